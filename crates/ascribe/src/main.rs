@@ -1,0 +1,4 @@
+//! The `ascribe` command.
+#![forbid(unsafe_code)]
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! From a text to paragraphs and words, as byte ranges.
