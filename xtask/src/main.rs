@@ -1,0 +1,56 @@
+//! The project's own checks: `cargo xtask ci` runs formatting, lints, tests and the check of dependencies, one after the
+//! other, and stops at the first that fails.
+#![forbid(unsafe_code)]
+
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+const STEPS: &[&str] = &[
+    "fmt --all --check",
+    "clippy --workspace --all-targets --locked -- -D warnings",
+    "test --workspace --locked",
+    "deny --log-level warn check bans licenses sources",
+];
+
+/// What checks licences and sources, where it is not there yet.
+const INSTALL_DENY: &str = "install cargo-deny --version 0.20.2 --locked";
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some("ci") => ci(),
+        _ => {
+            eprintln!("usage: cargo xtask ci");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn ci() -> ExitCode {
+    let has_deny = cargo("deny --version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    let install = match has_deny {
+        Ok(status) if status.success() => None,
+        _ => Some(INSTALL_DENY),
+    };
+    for step in install.iter().chain(STEPS) {
+        eprintln!("── cargo {step}");
+        let start = Instant::now();
+        let status = cargo(step).status();
+        eprintln!("── {:.0} s", start.elapsed().as_secs_f64());
+        if !status.is_ok_and(|status| status.success()) {
+            eprintln!("failed: cargo {step}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn cargo(arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(arguments.split(' '))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    command
+}
