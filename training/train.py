@@ -1,0 +1,158 @@
+"""Trains a prepared network on the treebanks, alone or with a larger one as its teacher; stops and resumes at any time.
+
+    python train.py work/large --ud DIR --epochs 14
+    python train.py work/small --ud DIR --epochs 6 --teacher work/large --silver work/silver.conllu --lr 3e-3 --encoder-lr 3e-3
+
+Writes work/large/checkpoint.pt after every epoch (weights, their running average, optimiser, random state) and
+goes on from it when it is there. The running average is the model.
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import time
+
+import torch
+
+import treebank
+from batches import Collate, Windows, batches
+from features import Pieces
+from network import Network
+
+WEIGHTS = {"tree": 1.0, "mentions": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 1.0, "names": 0.5}
+
+
+def load(work):
+    """The network of a work folder with its averaged weights (its start where there is no checkpoint), its pieces and the checkpoint."""
+    config = json.loads((work / "config.json").read_text())
+    pieces = Pieces((work / "vocab.txt").read_text(encoding="utf-8").split("\n"))
+    network = Network(config, len(pieces.vocab))
+    checkpoint = None
+    if (work / "checkpoint.pt").exists():
+        checkpoint = torch.load(work / "checkpoint.pt", weights_only=True)
+        network.load_state_dict(checkpoint["average"])
+    else:
+        network.load_state_dict(torch.load(work / "start.pt", weights_only=True))
+    return network, pieces, checkpoint
+
+
+def optimiser(network, lr, encoder_lr):
+    """AdamW; norms and biases are not decayed."""
+    groups = {}
+    for name, p in network.named_parameters():
+        key = (encoder_lr if name.startswith("encoder.") else lr, 0.01 if p.ndim > 1 else 0.0)
+        groups.setdefault(key, []).append(p)
+    return torch.optim.AdamW([{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()], betas=(0.9, 0.98), fused=True)
+
+
+class Run:
+    """What a training run carries from step to step, and saves."""
+
+    def __init__(self, work, network, checkpoint, steps, lr, encoder_lr):
+        self.work, self.network, self.step, self.epoch = work, network, 0, 0
+        self.optimiser = optimiser(network, lr, encoder_lr)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda step: min(1, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
+        )
+        self.average = {k: v.clone() for k, v in network.state_dict().items()}
+        if checkpoint:
+            self.average = checkpoint["average"]
+            network.load_state_dict(checkpoint["weights"])
+            self.optimiser.load_state_dict(checkpoint["optimiser"])
+            self.schedule.load_state_dict(checkpoint["schedule"])
+            self.step, self.epoch = checkpoint["step"], checkpoint["epoch"]
+
+    def update(self, loss):
+        """One step down `loss`."""
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        decay = min(0.998, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for k, v in self.network.state_dict().items():
+                self.average[k].lerp_(v, 1 - decay)
+
+    def save(self):
+        """Ends an epoch; the file is replaced in one move, so a cut-off run loses nothing."""
+        self.epoch += 1
+        state = {
+            "average": self.average, "weights": self.network.state_dict(), "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(), "step": self.step, "epoch": self.epoch,
+        }
+        torch.save(state, self.work / "checkpoint.tmp")
+        (self.work / "checkpoint.tmp").rename(self.work / "checkpoint.pt")
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("work", type=pathlib.Path)
+    args.add_argument("--ud", type=pathlib.Path, required=True)
+    args.add_argument("--epochs", type=int, default=12)
+    args.add_argument("--batch", type=int, default=12, help="windows")
+    args.add_argument("--lr", type=float, default=1e-3)
+    args.add_argument("--encoder-lr", type=float, default=2e-4)
+    args.add_argument("--names", type=pathlib.Path, help="what names.py wrote")
+    args.add_argument("--teacher", type=pathlib.Path, help="work folder of the network to learn from")
+    args.add_argument("--silver", type=pathlib.Path, help="more text, as the teacher reads it (ascribe parse --format conllu)")
+    args.add_argument("--threads", type=int, default=1)
+    args = args.parse_args()
+    torch.set_num_threads(args.threads)
+
+    network, pieces, checkpoint = load(args.work)
+    collate = Collate(network.config, pieces)
+    teacher = None
+    windows = Windows(network.config, pieces)
+    cut = windows
+    if args.teacher:
+        teacher, teacher_pieces, _ = load(args.teacher)
+        teacher.eval().requires_grad_(False)
+        teacher_collate = Collate(teacher.config, teacher_pieces)
+        cut = Windows(teacher.config, teacher_pieces)  # both must see the same words
+    names = json.loads(args.names.read_text()) if args.names else {}
+    treebanks = [treebank.read(str(args.ud / f"{n}.conllu"), names.get(n, ())) for n in ("ewt-train", "gum-train")]
+    documents = [d for t in treebanks for d in t]
+    silver = treebank.read(str(args.silver)) if args.silver else []
+    dev = {name: treebank.read(str(args.ud / f"{name}.conllu")) for name in ("ewt-dev", "gum-dev")}
+
+    def epoch(rng):
+        """Batches of windows, each with whether people annotated it."""
+        made = [(w, True) for w in batches(documents, cut, args.batch, rng)]
+        made += [(w, False) for w in batches(silver, cut, args.batch, rng)]
+        rng.shuffle(made)
+        return made
+
+    per_epoch = len(epoch(random.Random(0)))
+    run = Run(args.work, network, checkpoint, per_epoch * args.epochs, args.lr, args.encoder_lr)
+    print(f"{per_epoch} steps an epoch", flush=True)
+
+    import evaluate  # which itself needs load()
+
+    while run.epoch < args.epochs:
+        torch.manual_seed(run.epoch)
+        network.train()
+        start, sums = time.time(), {}
+        for w, annotated in epoch(random.Random(run.epoch)):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                losses = network.losses(collate(w), annotated, teacher, teacher and teacher_collate(w))
+            run.update(sum(WEIGHTS[k] * v for k, v in losses.items()))
+            for k, v in losses.items():
+                sums[k] = sums.get(k, 0.0) + float(v.detach())
+            if run.step % 100 == 0:
+                print(run.step, f"{time.time() - start:.0f}s", {k: round(float(v.detach()), 3) for k, v in losses.items()}, flush=True)
+        run.save()
+        print(f"epoch {run.epoch}, {time.time() - start:.0f} s, losses", {k: round(v / per_epoch, 3) for k, v in sums.items()}, flush=True)
+        if run.epoch % 3 and run.epoch < args.epochs:
+            continue
+        averaged = Network(network.config, len(pieces.vocab))
+        averaged.load_state_dict(run.average)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            for name, d in dev.items():
+                print("  ", name, evaluate.evaluate(averaged, d, windows, collate), flush=True)
+
+
+if __name__ == "__main__":
+    main()

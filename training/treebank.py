@@ -1,0 +1,109 @@
+"""Universal Dependencies files, read into sentences with what the heads learn from."""
+
+import dataclasses
+import re
+
+ENTITY_KINDS = ["person", "organization", "place", "event", "time", "object", "substance", "animal", "plant", "abstract"]
+
+
+@dataclasses.dataclass
+class Sentence:
+    """One sentence; lists run over its words."""
+
+    forms: list[str]
+    gaps: list[int]  # features.GAPS before each word
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    head: list[int]  # 0 is the root, else 1-based
+    deprel: list[str]
+    spans: list[tuple[int, int, str]] | None  # mentions as first, last, kind; None where nobody annotated them
+    names: list[str] | None = None  # a tag such as B-PERSON a word, by names.py
+
+
+def lemma_script(form: str, lemma: str) -> str:
+    """How to make the lemma from the form: "=", or `l` (lower-cased) or `k` (kept), characters to cut, text to add."""
+    if lemma in (form, "_"):
+        return "="
+    best = None
+    for case, base in (("l", form.lower()), ("k", form)):
+        common = 0
+        while common < min(len(base), len(lemma)) and base[common] == lemma[common]:
+            common += 1
+        cut, add = len(base) - common, lemma[common:]
+        script = f"{case}{cut}" + (f"+{add}" if add else "")
+        if best is None or cut < best[0]:
+            best = (cut, script)
+    return best[1]
+
+
+def _spans(entity_fields: list[str]) -> list[tuple[int, int, str]]:
+    """GUM's bracketed mentions: `(12-person-…` opens, `12)` closes, `(12-person-…)` does both."""
+    spans, open_ = [], {}
+    for word, field in enumerate(entity_fields):
+        for opening, ident, kind, closing, close_id in re.findall(r"(\()(\d+)-([a-z]+)[^()]*(\))?|(\d+)\)", field):
+            if opening and closing:
+                spans.append((word, word, kind))
+            elif opening:
+                open_.setdefault(ident, []).append((word, kind))
+            else:
+                first, kind = open_[close_id].pop()
+                spans.append((first, word, kind))
+    return spans
+
+
+def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
+    """The documents of a CoNLL-U file, each a list of sentences, with `names` of each sentence in turn. Mentions are read from GUM only."""
+    from features import GAPS
+
+    documents, rows, paragraph, joined_until = [], [], True, 0
+    names = iter(names)
+    has_entities = "gum" in path
+    previous_spaced = True
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            documents.append([])
+            paragraph = True
+        elif line.startswith("# newpar"):
+            paragraph = True
+        elif line.startswith("#"):
+            continue
+        elif line:
+            cells = line.split("\t")
+            if "-" in cells[0]:
+                joined_until = int(cells[0].split("-")[1])
+                range_spaced = "SpaceAfter=No" not in cells[9]
+                first_of_range = True
+                continue
+            if "." in cells[0]:
+                continue
+            index = int(cells[0])
+            inside = index <= joined_until
+            gap = GAPS["paragraph"] if paragraph else GAPS["space"] if previous_spaced else GAPS["none"]
+            if inside and not first_of_range:
+                gap = GAPS["none"]
+            first_of_range = False
+            paragraph = False
+            previous_spaced = (range_spaced if inside and index == joined_until else "SpaceAfter=No" not in cells[9]) if not inside or index == joined_until else False
+            rows.append((cells, gap))
+        elif rows:
+            cells = [c for c, _ in rows]
+            entity = [next((m[7:] for m in c[9].split("|") if m.startswith("Entity=")), "") for c in cells]
+            documents[-1].append(
+                Sentence(
+                    forms=[c[1] for c in cells],
+                    gaps=[g for _, g in rows],
+                    upos=[c[3] for c in cells],
+                    xpos=[c[4] for c in cells],
+                    feats=[c[5] for c in cells],
+                    lemma=[lemma_script(c[1], c[2]) for c in cells],
+                    head=[int(c[6]) for c in cells],
+                    deprel=[c[7] for c in cells],
+                    spans=_spans(entity) if has_entities else None,
+                    names=next(names, None),
+                )
+            )
+            rows, joined_until = [], 0
+    return documents
