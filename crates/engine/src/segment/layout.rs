@@ -87,7 +87,8 @@ fn is_wrap(text: &str, line_end: usize, next_start: usize) -> bool {
     let (line, next) = (lines[NEIGHBOURS - 1], lines[NEIGHBOURS]);
     let lines = &lines[first..last];
     let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-    if widest < NARROWEST || is_list_item(next) || !often_small(lines) {
+    let apart = is_list_item(next) || (is_field(line) && is_field(next));
+    if widest < NARROWEST || apart || !often_small(lines) {
         return false;
     }
     let needed = width(line) + 1 + width(next.split_whitespace().next().unwrap_or(""));
@@ -161,6 +162,12 @@ fn starts_small(line: &str) -> bool {
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(is_closer)
         .ends_with(|c| is_terminal(c) || c == ':')
+}
+
+/// Whether `line` begins like a field of a header: "date: April 4".
+fn is_field(line: &str) -> bool {
+    let name = run(line, 0, line.len(), is_letter);
+    name > 0 && line[name..].starts_with(": ")
 }
 
 /// Whether `line` begins like an item of a list: with a bullet, a dash, or a number or letter that
