@@ -227,6 +227,10 @@ fn paragraphs() {
                 • an exchange of prisoners\n\
                 - A truce";
     assert_eq!(breaks(list), [Gap::Line, Gap::Paragraph, Gap::Paragraph]);
+    let header = "title: Envoys of both sides meet in the old town hall\n\
+                  outlet: The Courier\n\
+                  date: 4 April";
+    assert_eq!(breaks(header), [Gap::Paragraph; 2]);
     for text in [
         "a\n\nb",
         "a\r\n\r\nb",
