@@ -28,7 +28,7 @@ fn linear(criterion: &mut Criterion) {
                 let name = format!("{isa:?}");
                 group.bench_function(BenchmarkId::new(name, format!("{activation:?}")), |bench| {
                     bench.iter(|| {
-                        quantised.fill(&values, inputs);
+                        quantised.fill(Matrix::new(&values, inputs));
                         layer.forward(&quantised, activation, &mut out);
                     });
                 });

@@ -5,7 +5,7 @@ use crate::{
     activation::exp,
     kernel::{LANES, dispatch},
     matmul::{multiply, transpose},
-    norm::fold,
+    norm::{fold, larger},
     room,
 };
 
@@ -69,7 +69,7 @@ impl Attention {
             attention,
             ..
         } = scratch;
-        quantised.fill(rows, self.width);
+        quantised.fill(Matrix::new(rows, self.width));
         let inner = room(inner, 3 * rows.len());
         self.projection
             .forward(quantised, Activation::Identity, inner);
@@ -83,7 +83,7 @@ impl Attention {
             }
             row += length;
         }
-        quantised.fill(outer, self.width);
+        quantised.fill(Matrix::new(outer, self.width));
         self.output.forward(quantised, Activation::Identity, outer);
         self.norm.forward_sum(*isa, rows, outer);
     }
@@ -159,10 +159,10 @@ dispatch! {
             let mut lanes = [f32::NEG_INFINITY; LANES];
             for chunk in &*chunks {
                 for (lane, score) in lanes.iter_mut().zip(chunk) {
-                    *lane = if *lane > *score { *lane } else { *score };
+                    *lane = larger(*lane, *score);
                 }
             }
-            let largest = fold(lanes, |a, b| if a > b { a } else { b });
+            let largest = fold(lanes, larger);
             let mut sums = [0.0; LANES];
             for chunk in chunks {
                 for (sum, score) in sums.iter_mut().zip(chunk) {

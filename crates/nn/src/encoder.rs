@@ -2,7 +2,7 @@
 //! convolution, attention and a feed-forward network, and each block ends in a normalisation, as in BERT.
 
 use crate::{
-    Activation, Isa, LayerNorm, Linear, LoadError, Quantised, Weights,
+    Activation, Isa, LayerNorm, Linear, LoadError, Matrix, Quantised, Weights,
     attention::{Attention, AttentionScratch},
     conv::DepthwiseConv,
     room,
@@ -194,9 +194,9 @@ impl FeedForward {
         } = scratch;
         let inner = room(inner, rows.len() / width * self.up.outputs());
         let outer = room(outer, rows.len());
-        quantised.fill(rows, width);
+        quantised.fill(Matrix::new(rows, width));
         self.up.forward(quantised, self.activation, inner);
-        quantised.fill(inner, self.up.outputs());
+        quantised.fill(Matrix::new(inner, self.up.outputs()));
         self.down.forward(quantised, Activation::Identity, outer);
         self.norm.forward_sum(*isa, rows, outer);
     }

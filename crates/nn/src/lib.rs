@@ -26,7 +26,7 @@ pub use embedding::Embedding;
 pub use encoder::{Encoder, EncoderConfig, LayerConfig, Scratch};
 pub use kernel::Isa;
 pub use linear::Linear;
-pub use matmul::{Matrix, multiply, transpose};
+pub use matmul::{Matrix, largest_columns, multiply, transpose};
 pub use norm::LayerNorm;
 pub use quantised::Quantised;
 pub use weights::{LoadError, Weights};

@@ -1,7 +1,10 @@
 //! Products of small dense `f32` matrices: attention within a window, scores between the words of a sentence.
 
+use std::ops::Range;
+
 use crate::{
-    kernel::{self, Isa},
+    kernel::{self, Isa, LANES, dispatch},
+    norm::{fold, larger},
     room,
 };
 
@@ -29,7 +32,29 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    pub(crate) fn row(&self, row: usize) -> &'a [f32] {
+    /// The given rows and columns of it.
+    ///
+    /// # Panics
+    /// If it has no such rows or columns.
+    pub fn part(&self, rows: Range<usize>, columns: Range<usize>) -> Matrix<'a> {
+        assert!(rows.end <= self.rows && columns.end <= self.columns);
+        let start = match rows.is_empty() {
+            true => self.values.len(),
+            false => rows.start * self.stride + columns.start,
+        };
+        Matrix {
+            values: &self.values[start..],
+            stride: self.stride,
+            rows: rows.len(),
+            columns: columns.len(),
+        }
+    }
+
+    /// One row.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    pub fn row(&self, row: usize) -> &'a [f32] {
         &self.values[row * self.stride..][..self.columns]
     }
 
@@ -68,5 +93,34 @@ pub fn transpose<'a>(matrix: Matrix<'_>, out: &'a mut Vec<f32>) -> Matrix<'a> {
         stride: width,
         rows: matrix.columns,
         columns: width,
+    }
+}
+
+/// The column of each row's largest score, the first of equals; 0 where there is none.
+///
+/// # Panics
+/// If there are not as many places in `out` as rows.
+pub fn largest_columns(isa: Isa, scores: Matrix<'_>, out: &mut [u32]) {
+    assert_eq!(scores.rows, out.len());
+    find_largest(isa, scores, out);
+}
+
+dispatch! {
+    fn find_largest(scores: Matrix<'_>, out: &mut [u32]) {
+        for (index, out) in out.iter_mut().enumerate() {
+            let row = scores.row(index);
+            let mut lanes = [f32::NEG_INFINITY; LANES];
+            let (chunks, rest) = row.as_chunks::<LANES>();
+            for chunk in chunks {
+                for (lane, score) in lanes.iter_mut().zip(chunk) {
+                    *lane = larger(*lane, *score);
+                }
+            }
+            for (lane, score) in lanes.iter_mut().zip(rest) {
+                *lane = larger(*lane, *score);
+            }
+            let largest = fold(lanes, larger);
+            *out = row.iter().position(|&score| score == largest).unwrap_or(0) as u32;
+        }
     }
 }

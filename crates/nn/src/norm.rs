@@ -71,6 +71,12 @@ fn lane_sum(row: &[f32], term: impl Fn(f32) -> f32) -> f32 {
     fold(sums, |a, b| a + b)
 }
 
+/// The larger of two values; `a` unless `b` is larger.
+#[inline(always)]
+pub(crate) fn larger(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
+}
+
 /// Combines 16 lanes into one value, always in the same order.
 #[inline(always)]
 pub(crate) fn fold(mut lanes: [f32; LANES], combine: impl Fn(f32, f32) -> f32) -> f32 {

@@ -4,7 +4,8 @@ use crate::{
     Isa,
     activation::ROUND,
     kernel::{LANES, PADDING_ROWS, dispatch},
-    norm::fold,
+    matmul::Matrix,
+    norm::{fold, larger},
     room,
 };
 
@@ -31,19 +32,14 @@ impl Quantised {
         }
     }
 
-    /// Replaces the rows by `rows`, each of `width` values.
-    ///
-    /// # Panics
-    /// If `width` is zero or the last row is not complete.
-    pub fn fill(&mut self, rows: &[f32], width: usize) {
-        let count = rows.len() / width;
-        assert_eq!(rows.len(), count * width);
-        self.width = width;
+    /// Replaces the rows by those of a matrix.
+    pub fn fill(&mut self, rows: Matrix<'_>) {
+        self.width = rows.columns;
         let stride = self.stride();
         // Whatever stands in the padding is multiplied and dropped, so it need not be cleared.
-        let values = room(&mut self.values, (count + PADDING_ROWS) * stride);
-        self.scales.resize(count, 0.0);
-        quantise(self.isa, rows, width, values, &mut self.scales);
+        let values = room(&mut self.values, (rows.rows + PADDING_ROWS) * stride);
+        self.scales.resize(rows.rows, 0.0);
+        quantise(self.isa, rows, stride, values, &mut self.scales);
     }
 
     /// How many rows there are.
@@ -67,10 +63,9 @@ impl Quantised {
 }
 
 dispatch! {
-    fn quantise(rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) {
-        let stride = width.next_multiple_of(2);
-        let rows = rows.chunks_exact(width).zip(values.chunks_exact_mut(stride));
-        for ((row, values), scale) in rows.zip(scales) {
+    fn quantise(rows: Matrix<'_>, stride: usize, values: &mut [i16], scales: &mut [f32]) {
+        for (index, scale) in scales.iter_mut().enumerate() {
+            let (row, values) = (rows.row(index), &mut values[index * stride..][..stride]);
             let largest = largest(row);
             // A row of zeros, or of what is hardly more, stays zeros.
             let inverse = if largest > 1e-30 { LIMIT / largest } else { 0.0 };
@@ -79,7 +74,7 @@ dispatch! {
                 // Below 2^22 the low bits of the sum are the rounded integer.
                 *value = (x * inverse + ROUND).to_bits() as i16;
             }
-            values[width..].fill(0);
+            values[row.len()..].fill(0);
         }
     }
 }
@@ -100,11 +95,6 @@ fn largest(row: &[f32]) -> f32 {
     fold(lanes, larger)
 }
 
-#[inline(always)]
-fn larger(a: f32, b: f32) -> f32 {
-    if a > b { a } else { b }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,7 +110,7 @@ mod tests {
                 [f32::INFINITY, f32::NAN, 1.0],
                 [-3.0, 3.0, 1.5],
             ];
-            quantised.fill(rows.as_flattened(), 3);
+            quantised.fill(Matrix::new(rows.as_flattened(), 3));
             assert_eq!(quantised.values[..4], [8191, -4096, 0, 0]);
             assert_eq!(quantised.values[4..12], [0; 8]);
             assert_eq!(quantised.values[16..20], [-8191, 8191, 4096, 0]);

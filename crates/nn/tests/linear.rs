@@ -3,13 +3,13 @@
 mod support;
 
 use ascribe_nn::{Activation, Embedding, Isa, LayerNorm, Linear, Matrix, Quantised, Weights};
-use ascribe_nn::{multiply, transpose};
+use ascribe_nn::{largest_columns, multiply, transpose};
 use proptest::prelude::*;
 use support::File;
 
 fn forward(isa: Isa, layer: &Linear, rows: &[f32], width: usize, act: Activation) -> Vec<f32> {
     let mut quantised = Quantised::new(isa);
-    quantised.fill(rows, width);
+    quantised.fill(Matrix::new(rows, width));
     let mut out = vec![f32::NAN; quantised.rows() * layer.outputs()];
     layer.forward(&quantised, act, &mut out);
     out
@@ -77,6 +77,11 @@ proptest! {
             let mut normal = a.clone();
             norm.forward(isa, &mut normal);
             table.add(isa, columns - 1, 0.3, &mut normal[..depth]);
+            let mut largest = vec![u32::MAX; rows];
+            largest_columns(isa, Matrix::new(&out, b.columns), &mut largest);
+            for (row, largest) in out.chunks(b.columns).zip(largest) {
+                prop_assert!(row.iter().all(|score| *score <= row[largest as usize]));
+            }
             let found = (bits(&out), bits(&normal));
             prop_assert_eq!(expected.get_or_insert_with(|| found.clone()), &found);
         }
