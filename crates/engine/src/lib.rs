@@ -1,9 +1,15 @@
 //! English news text in, its words, sentences, trees and entity mentions out. No files, clocks, networks or globals.
 #![forbid(unsafe_code)]
 
+mod kit;
+mod parse;
 pub mod segment;
 mod sentence;
 mod span;
 
+pub use kit::{Kit, ModelError};
+#[doc(hidden)]
+pub use parse::probe;
+pub use parse::{parse, parse_words};
 pub use sentence::{EntityKind, Mention, Sentence, Token};
 pub use span::{Gap, Span, Word};

@@ -1,0 +1,187 @@
+//! From words to sentences: the network and what its scores mean.
+//!
+//! The words of a block are cut into windows; the encoder gives each word a vector that knows its neighbours; the heads
+//! read everything off these vectors: first where sentences end and the tags, then, within the sentences, the trees and
+//! the mentions.
+
+mod config;
+mod encode;
+mod features;
+mod lemma;
+mod mentions;
+mod model;
+mod pieces;
+pub mod probe;
+mod sentences;
+mod tags;
+mod tree;
+mod trees;
+mod windows;
+
+use std::ops::Range;
+
+use ascribe_nn::Isa;
+use encode::EncodeScratch;
+use features::Featurizer;
+use mentions::Found;
+pub(crate) use model::Model;
+use tags::Tags;
+use trees::Arc;
+
+use crate::{Kit, Mention, Sentence, Span, Token, Word, segment};
+
+/// Words that go through a head together, at least.
+const CHUNK_WORDS: usize = 192;
+
+/// The sentences of `text`, in order. They are found while they are asked for, a block of the text at a time, so that
+/// memory does not grow with the text.
+pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>> {
+    let mut parser = Parser::new(&kit.model, text);
+    let mut words = Vec::new();
+    segment::blocks(text).flat_map(move |block| {
+        words.clear();
+        segment::words(text, block, &mut words);
+        parser.parse(&words, None)
+    })
+}
+
+/// The sentences made of `words`, which lie in `text` in order. `sentence_ends`, if given, says of each word whether its
+/// sentence ends with it, instead of the network; a sentence of more than 300 words is cut all the same.
+///
+/// # Panics
+/// If `sentence_ends` is not as long as `words`.
+pub fn parse_words<'k>(
+    kit: &'k Kit,
+    text: &str,
+    words: &[Word],
+    sentence_ends: Option<&[bool]>,
+) -> Vec<Sentence<'k>> {
+    Parser::new(&kit.model, text).parse(words, sentence_ends)
+}
+
+/// What parsing a text needs: the model, and what can be reused from block to block.
+struct Parser<'k, 't> {
+    model: &'k Model,
+    text: &'t str,
+    isa: Isa,
+    featurizer: Featurizer<'t>,
+    scratch: EncodeScratch,
+}
+
+impl<'k, 't> Parser<'k, 't> {
+    fn new(model: &'k Model, text: &'t str) -> Parser<'k, 't> {
+        let isa = Isa::detect();
+        let (featurizer, scratch) = (Featurizer::new(text), EncodeScratch::new(isa));
+        Parser {
+            model,
+            text,
+            isa,
+            featurizer,
+            scratch,
+        }
+    }
+
+    fn parse(&mut self, words: &[Word], ends: Option<&[bool]>) -> Vec<Sentence<'k>> {
+        assert!(
+            ends.is_none_or(|ends| ends.len() == words.len()),
+            "an end or not for each word"
+        );
+        let Model {
+            vocabulary,
+            encoder,
+            heads,
+            ..
+        } = self.model;
+        let features = self.featurizer.features(vocabulary, words);
+        let sizes: Vec<usize> = features
+            .iter()
+            .map(|features| encoder.size(features))
+            .collect();
+        let windows = windows::cut(&sizes, encoder.limit(), |word| match ends {
+            Some(ends) => ends[word],
+            None => segment::ends_sentence_surely(self.text, words, word),
+        });
+        let vectors = encoder.vectors(words, &features, &windows, &mut self.scratch);
+        let tags = heads.tags.of(self.isa, vectors);
+        let sentences = sentences::split(words, &tags.ends, ends);
+        let arcs = heads.trees.of(self.isa, vectors, &sentences);
+        let mentions = heads.mentions.of(self.isa, vectors, &sentences);
+        let sentences = sentences.into_iter().zip(mentions);
+        sentences
+            .map(|(range, mentions)| self.sentence(range, words, &tags, &arcs, &mentions))
+            .collect()
+    }
+
+    /// Puts together what the heads say of a sentence.
+    fn sentence(
+        &self,
+        range: Range<usize>,
+        words: &[Word],
+        tags: &Tags,
+        arcs: &[Arc],
+        mentions: &[Found],
+    ) -> Sentence<'k> {
+        let heads = &self.model.heads;
+        let token = |word: usize| {
+            let upos = &heads.tags.upos[tags.upos[word] as usize];
+            let lemma = &heads.tags.lemma[tags.lemma[word] as usize];
+            Token {
+                word: words[word],
+                upos,
+                xpos: &heads.tags.xpos[tags.xpos[word] as usize],
+                feats: &heads.tags.feats[tags.feats[word] as usize],
+                lemma: lemma.apply(words[word].span.of(self.text), upos == "PROPN"),
+                head: arcs[word].head,
+                deprel: heads.trees.name(arcs[word]),
+            }
+        };
+        let (first, last) = (&words[range.start], &words[range.end - 1]);
+        let tokens: Vec<Token<'k>> = range.map(token).collect();
+        Sentence {
+            span: Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
+            starts_paragraph: first.gap == crate::Gap::Paragraph,
+            mentions: mentions
+                .iter()
+                .map(|found| mention(found, &tokens))
+                .collect(),
+            tokens,
+        }
+    }
+}
+
+/// A mention, with the word that stands for it: the first whose head is not in it.
+fn mention(found: &Found, tokens: &[Token<'_>]) -> Mention {
+    let Found {
+        first,
+        last,
+        kind,
+        score,
+    } = *found;
+    let outside = |word: &u32| !(first + 1..=last + 1).contains(&tokens[*word as usize].head);
+    let head = (first..=last).find(outside).unwrap_or(first);
+    Mention {
+        first,
+        last,
+        head,
+        kind,
+        named: tokens[head as usize].upos == "PROPN",
+        score,
+    }
+}
+
+/// Groups of whole sentences of 192 words or a few more, and the words in them.
+fn chunks(sentences: &[Range<usize>]) -> impl Iterator<Item = (Range<usize>, &[Range<usize>])> {
+    let mut rest = sentences;
+    std::iter::from_fn(move || {
+        let start = rest.first()?.start;
+        let full = rest
+            .iter()
+            .position(|sentence| sentence.end - start >= CHUNK_WORDS);
+        let (group, after) = rest.split_at(full.map_or(rest.len(), |last| last + 1));
+        rest = after;
+        Some((start..group[group.len() - 1].end, group))
+    })
+}

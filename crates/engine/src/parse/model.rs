@@ -1,0 +1,49 @@
+//! A model: the vocabulary, the encoder and the heads, as one file holds them.
+
+use ascribe_nn::Weights;
+
+use super::{
+    config::Config, encode::WordEncoder, mentions::MentionHead, pieces::Vocabulary, tags::TagHead,
+    trees::TreeHead,
+};
+use crate::ModelError;
+
+/// All parts of the network.
+pub(crate) struct Model {
+    pub name: String,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) encoder: WordEncoder,
+    pub(super) heads: Heads,
+}
+
+/// What is read off the words' vectors; each is a file of its own.
+pub(super) struct Heads {
+    pub tags: TagHead,
+    pub trees: TreeHead,
+    pub mentions: MentionHead,
+}
+
+impl Model {
+    /// Loads it from the bytes of a file.
+    pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
+        let weights = Weights::new(bytes)?;
+        let config = Config::read(&weights)?;
+        let vocabulary = str::from_utf8(weights.bytes("vocab")?)
+            .ok()
+            .and_then(Vocabulary::new);
+        let vocabulary = vocabulary.ok_or_else(|| ModelError::Unusable {
+            field: "vocab",
+            reason: "it is not UTF-8, or lacks [UNK], [CLS] or [SEP]".to_owned(),
+        })?;
+        Ok(Model {
+            encoder: WordEncoder::load(&weights, &config, &vocabulary)?,
+            heads: Heads {
+                tags: TagHead::load(&weights, &config)?,
+                trees: TreeHead::load(&weights, &config)?,
+                mentions: MentionHead::load(&weights, &config)?,
+            },
+            name: config.name,
+            vocabulary,
+        })
+    }
+}
