@@ -5,7 +5,7 @@ use crate::{
     activation::exp,
     kernel::{LANES, dispatch},
     matmul::{multiply, transpose},
-    norm::{fold, larger},
+    reduce::{largest, sum},
     room,
 };
 
@@ -155,23 +155,12 @@ dispatch! {
         let padded = length.next_multiple_of(LANES);
         for (row, total) in scores.chunks_exact_mut(padded).zip(totals) {
             row[length..].fill(f32::NEG_INFINITY);
-            let (chunks, _) = row.as_chunks_mut::<LANES>();
-            let mut lanes = [f32::NEG_INFINITY; LANES];
-            for chunk in &*chunks {
-                for (lane, score) in lanes.iter_mut().zip(chunk) {
-                    *lane = larger(*lane, *score);
-                }
+            let largest = largest(row, |score| score);
+            for score in &mut *row {
+                // Places beyond the length become e^-87, which vanishes in the sum beside the largest's 1.
+                *score = exp((*score - largest) * scale);
             }
-            let largest = fold(lanes, larger);
-            let mut sums = [0.0; LANES];
-            for chunk in chunks {
-                for (sum, score) in sums.iter_mut().zip(chunk) {
-                    // Places beyond the length add e^-87, which vanishes beside the largest's 1.
-                    *score = exp((*score - largest) * scale);
-                    *sum += *score;
-                }
-            }
-            *total = fold(sums, |a, b| a + b);
+            *total = sum(row, |score| score);
         }
     }
 }

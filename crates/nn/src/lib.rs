@@ -19,6 +19,7 @@ mod linear;
 mod matmul;
 mod norm;
 mod quantised;
+mod reduce;
 mod weights;
 
 pub use activation::Activation;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    kernel::{self, Isa, LANES, dispatch},
-    norm::{fold, larger},
+    kernel::{self, Isa, dispatch},
+    reduce::{largest, position},
     room,
 };
 
@@ -109,18 +109,8 @@ dispatch! {
     fn find_largest(scores: Matrix<'_>, out: &mut [u32]) {
         for (index, out) in out.iter_mut().enumerate() {
             let row = scores.row(index);
-            let mut lanes = [f32::NEG_INFINITY; LANES];
-            let (chunks, rest) = row.as_chunks::<LANES>();
-            for chunk in chunks {
-                for (lane, score) in lanes.iter_mut().zip(chunk) {
-                    *lane = larger(*lane, *score);
-                }
-            }
-            for (lane, score) in lanes.iter_mut().zip(rest) {
-                *lane = larger(*lane, *score);
-            }
-            let largest = fold(lanes, larger);
-            *out = row.iter().position(|&score| score == largest).unwrap_or(0) as u32;
+            let largest = largest(row, |score| score);
+            *out = position(row, largest).unwrap_or(0) as u32;
         }
     }
 }

@@ -1,9 +1,6 @@
 //! Layer normalisation: each row is shifted and scaled to mean 0 and variance 1, then by learned weights.
 
-use crate::{
-    Isa, LoadError, Weights,
-    kernel::{LANES, dispatch},
-};
+use crate::{Isa, LoadError, Weights, kernel::dispatch, reduce::sum};
 
 /// A learned normalisation of rows.
 #[derive(Debug)]
@@ -45,45 +42,12 @@ dispatch! {
         }
         let width = weight.len();
         for row in rows.chunks_exact_mut(width) {
-            let mean = lane_sum(row, |value| value) / width as f32;
-            let variance = lane_sum(row, |value| (value - mean) * (value - mean)) / width as f32;
+            let mean = sum(row, |value| value) / width as f32;
+            let variance = sum(row, |value| (value - mean) * (value - mean)) / width as f32;
             let scale = 1.0 / (variance + 1e-12).sqrt();
             for ((value, weight), bias) in row.iter_mut().zip(weight).zip(bias) {
                 *value = (*value - mean) * scale * weight + bias;
             }
         }
     }
-}
-
-/// The sum of `term` over a row in a fixed order: lane by lane, then halves of the lanes.
-#[inline(always)]
-fn lane_sum(row: &[f32], term: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0; LANES];
-    let (chunks, rest) = row.as_chunks::<LANES>();
-    for chunk in chunks {
-        for (sum, value) in sums.iter_mut().zip(chunk) {
-            *sum += term(*value);
-        }
-    }
-    for (sum, value) in sums.iter_mut().zip(rest) {
-        *sum += term(*value);
-    }
-    fold(sums, |a, b| a + b)
-}
-
-/// The larger of two values; `a` unless `b` is larger.
-#[inline(always)]
-pub(crate) fn larger(a: f32, b: f32) -> f32 {
-    if b > a { b } else { a }
-}
-
-/// Combines 16 lanes into one value, always in the same order.
-#[inline(always)]
-pub(crate) fn fold(mut lanes: [f32; LANES], combine: impl Fn(f32, f32) -> f32) -> f32 {
-    for half in [8, 4, 2, 1] {
-        for lane in 0..half {
-            lanes[lane] = combine(lanes[lane], lanes[lane + half]);
-        }
-    }
-    lanes[0]
 }

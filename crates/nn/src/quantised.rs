@@ -3,9 +3,9 @@
 use crate::{
     Isa,
     activation::ROUND,
-    kernel::{LANES, PADDING_ROWS, dispatch},
+    kernel::{PADDING_ROWS, dispatch},
     matmul::Matrix,
-    norm::{fold, larger},
+    reduce::largest,
     room,
 };
 
@@ -66,7 +66,7 @@ dispatch! {
     fn quantise(rows: Matrix<'_>, stride: usize, values: &mut [i16], scales: &mut [f32]) {
         for (index, scale) in scales.iter_mut().enumerate() {
             let (row, values) = (rows.row(index), &mut values[index * stride..][..stride]);
-            let largest = largest(row);
+            let largest = largest(row, f32::abs);
             // A row of zeros, or of what is hardly more, stays zeros.
             let inverse = if largest > 1e-30 { LIMIT / largest } else { 0.0 };
             *scale = largest / LIMIT;
@@ -77,22 +77,6 @@ dispatch! {
             values[row.len()..].fill(0);
         }
     }
-}
-
-/// The largest magnitude in a row.
-#[inline(always)]
-fn largest(row: &[f32]) -> f32 {
-    let mut lanes = [0.0; LANES];
-    let (chunks, rest) = row.as_chunks::<LANES>();
-    for chunk in chunks {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane = larger(*lane, value.abs());
-        }
-    }
-    for (lane, value) in lanes.iter_mut().zip(rest) {
-        *lane = larger(*lane, value.abs());
-    }
-    fold(lanes, larger)
 }
 
 #[cfg(test)]

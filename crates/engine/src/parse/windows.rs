@@ -37,7 +37,7 @@ mod tests {
         let ends = |word| [2, 5, 6, 15].contains(&word);
         assert_eq!(cut(&[1; 20], 8, ends), [0..7, 7..15, 15..20]);
         assert_eq!(cut(&[3; 7], 8, ends), [0..2, 2..3, 3..5, 5..7]);
-        assert_eq!(cut(&[1; 4], 8, |_| true), [0..4]);
+        assert_eq!(cut(&[1; 9], 8, |_| true), [0..8, 8..9]);
         assert_eq!(cut(&[], 8, |_| true), []);
     }
 }
