@@ -11,6 +11,7 @@ use crate::matmul::Matrix;
 
 /// The rows at which tiles of `height` rows start that cover `rows`; the last one overlaps its neighbour. `rows` must
 /// be at least `height`.
+#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 pub(super) fn tiles(rows: usize, height: usize) -> impl Iterator<Item = usize> {
     (0..rows.div_ceil(height)).map(move |tile| (tile * height).min(rows - height))

@@ -25,26 +25,32 @@ impl Isa {
 
     /// All that this processor has, the best first; the last is plain Rust.
     pub fn available() -> Vec<Isa> {
-        let mut levels = Vec::new();
-        #[cfg(target_arch = "x86_64")]
-        {
-            let has_512 = is_x86_feature_detected!("avx512f")
-                && is_x86_feature_detected!("avx512bw")
-                && is_x86_feature_detected!("avx512dq")
-                && is_x86_feature_detected!("avx512vl")
-                && is_x86_feature_detected!("avx512vnni");
-            if has_512 {
-                levels.push(Isa(Level::Avx512));
-            }
-            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("avxvnni") {
-                levels.push(Isa(Level::Avx2Vnni));
-            }
-            if is_x86_feature_detected!("avx2") {
-                levels.push(Isa(Level::Avx2));
-            }
-        }
+        let mut levels = Isa::extensions();
         levels.push(Isa(Level::Portable));
         levels
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn extensions() -> Vec<Isa> {
+        let has_512 = is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512dq")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vnni");
+        let has_256 = is_x86_feature_detected!("avx2");
+        let has_256_vnni = has_256 && is_x86_feature_detected!("avxvnni");
+        let levels = [
+            (has_512, Level::Avx512),
+            (has_256_vnni, Level::Avx2Vnni),
+            (has_256, Level::Avx2),
+        ];
+        let present = levels.into_iter().filter(|(present, _)| *present);
+        present.map(|(_, level)| Isa(level)).collect()
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    fn extensions() -> Vec<Isa> {
+        Vec::new()
     }
 
     pub(crate) fn level(self) -> Level {
