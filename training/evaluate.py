@@ -71,7 +71,7 @@ def evaluate(network, documents, windows, collate):
 
 
 def main():
-    args = argparse.ArgumentParser(description=__doc__)
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("work", type=pathlib.Path)
     args.add_argument("--ud", type=pathlib.Path, required=True)
     args = args.parse_args()

@@ -70,17 +70,22 @@ def dequantised(network: Network):
     return network
 
 
+def write(network, pieces, lemmas, path):
+    """The model file; `lemmas` is the text of prepare.py's lemmas.tsv."""
+    made = tensors(network)
+    for name, text in (("vocab", "\n".join(pieces.vocab)), ("lemmas", lemmas)):
+        made[name] = torch.tensor(list(text.encode()), dtype=torch.uint8)
+    config = {**network.config, "labels": {k: v for k, v in network.config["labels"].items() if k != "names"}}
+    save_file(made, path, metadata={"ascribe": json.dumps(config, ensure_ascii=False)})
+
+
 def main():
-    args = argparse.ArgumentParser(description=__doc__)
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("work", type=pathlib.Path)
     args.add_argument("--out", type=pathlib.Path, required=True)
     args = args.parse_args()
     network, pieces, _ = load(args.work)
-    made = tensors(network)
-    made["vocab"] = torch.frombuffer(bytearray("\n".join(pieces.vocab).encode()), dtype=torch.uint8)
-    config = network.config
-    config["labels"].pop("names", None)
-    save_file(made, args.out, metadata={"ascribe": json.dumps(config, ensure_ascii=False)})
+    write(network, pieces, (args.work / "lemmas.tsv").read_text(encoding="utf-8"), args.out)
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
 

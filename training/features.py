@@ -22,9 +22,9 @@ GAPS = {"none": 0, "space": 1, "line": 2, "paragraph": 3}
 
 
 def normalise(word: str) -> str:
-    """The word as the uncased vocabulary spells it: plain quotes and dashes, lower case, no accents."""
+    """The word as the uncased vocabulary spells it: plain quotes and dashes, lower case, no accents, nothing invisible."""
     plain = word.translate(_PLAIN).lower()
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) != "Mn")
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
 def shape(word: str) -> int:

@@ -229,15 +229,15 @@ class Network(nn.Module):
         self.heads["mentions"] = Mentions(config, width, len(labels["entity"]))
 
     def losses(self, b, annotated=True, teacher=None, teacher_b=None):
-        """The loss of each head on batch `b`: against its annotation, against `teacher` (the same words in `teacher_b`), or both."""
+        """The loss of each head on batch `b`: against people's annotation, against `teacher` (the same words in `teacher_b`), or both."""
         words = self.dropout(self.encoder(b))
         losses = dict.fromkeys(self.heads, 0.0)
         if teacher:
             with torch.no_grad():
                 teacher_words = teacher.encoder(teacher_b)
         for name, head in self.heads.items():
-            if annotated:
+            if annotated or name == "names":  # names are given for any text
                 losses[name] = losses[name] + head.loss(words, b)
-            if teacher:
+            if teacher and name in teacher.heads:
                 losses[name] = losses[name] + head.distil(words, teacher.heads[name], teacher_words, b)
         return losses

@@ -35,6 +35,18 @@ def label_sets(paths):
     return labels | {"entity": treebank.ENTITY_KINDS}
 
 
+def known_lemmas(paths):
+    """The lemma of each form and Penn tag that the treebanks show, most often, with another lemma than itself or its lower case."""
+    seen = collections.defaultdict(collections.Counter)
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 10 and cells[0].isdigit() and cells[2] != "_":
+                seen[cells[1], cells[4]][cells[2]] += 1
+    best = {key: counts.most_common(1)[0][0] for key, counts in seen.items()}
+    return sorted((form, tag, lemma) for (form, tag), lemma in best.items() if lemma not in (form, form.lower()))
+
+
 def pruned_vocabulary(pieces):
     """The rows of BERT's vocabulary worth keeping for English news: no unused slots, no scripts but Latin."""
     latin = re.compile(r"(##)?[!-~£€¥°§©®•–—…“”‘’½¼¾²³×àáâãäåæçèéêëìíîïñòóôõöøùúûüýþßœłđšžı]+$")
@@ -71,7 +83,7 @@ def from_teacher(network, teacher):
 
 
 def main():
-    args = argparse.ArgumentParser(description=__doc__)
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("config", type=pathlib.Path)
     args.add_argument("--ud", type=pathlib.Path, required=True, help="folder of ewt-train.conllu and gum-train.conllu")
     args.add_argument("--names", type=pathlib.Path, help="what names.py wrote, for its auxiliary head")
@@ -80,7 +92,8 @@ def main():
     args = args.parse_args()
 
     config = {"format": 1, **json.loads(args.config.read_text())}
-    config["labels"] = label_sets([args.ud / "ewt-train.conllu", args.ud / "gum-train.conllu"])
+    treebanks = [args.ud / "ewt-train.conllu", args.ud / "gum-train.conllu"]
+    config["labels"] = label_sets(treebanks)
     if args.names:
         made = json.loads(args.names.read_text())
         config["labels"]["names"] = sorted({tag for sentences in made.values() for tags in sentences for tag in tags})
@@ -96,6 +109,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "config.json").write_text(json.dumps(config, ensure_ascii=False))
     (args.out / "vocab.txt").write_text("\n".join(pieces[i] for i in rows), encoding="utf-8")
+    (args.out / "lemmas.tsv").write_text("\n".join("\t".join(row) for row in known_lemmas(treebanks)), encoding="utf-8")
     torch.save(network.state_dict(), args.out / "start.pt")
     sizes = {k: len(v) for k, v in config["labels"].items()}
     print(f"{len(rows)} pieces, {sum(p.numel() for p in network.parameters()):,} weights, labels {sizes}")

@@ -88,7 +88,7 @@ class Run:
 
 
 def main():
-    args = argparse.ArgumentParser(description=__doc__)
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("work", type=pathlib.Path)
     args.add_argument("--ud", type=pathlib.Path, required=True)
     args.add_argument("--epochs", type=int, default=12)
@@ -115,7 +115,7 @@ def main():
     names = json.loads(args.names.read_text()) if args.names else {}
     treebanks = [treebank.read(str(args.ud / f"{n}.conllu"), names.get(n, ())) for n in ("ewt-train", "gum-train")]
     documents = [d for t in treebanks for d in t]
-    silver = treebank.read(str(args.silver)) if args.silver else []
+    silver = treebank.read(str(args.silver), names.get(args.silver.stem, ())) if args.silver else []
     dev = {name: treebank.read(str(args.ud / f"{name}.conllu")) for name in ("ewt-dev", "gum-dev")}
 
     def epoch(rng):
@@ -139,10 +139,11 @@ def main():
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = network.losses(collate(w), annotated, teacher, teacher and teacher_collate(w))
             run.update(sum(WEIGHTS[k] * v for k, v in losses.items()))
+            losses = {k: float(torch.as_tensor(v).detach()) for k, v in losses.items()}
             for k, v in losses.items():
-                sums[k] = sums.get(k, 0.0) + float(v.detach())
+                sums[k] = sums.get(k, 0.0) + v
             if run.step % 100 == 0:
-                print(run.step, f"{time.time() - start:.0f}s", {k: round(float(v.detach()), 3) for k, v in losses.items()}, flush=True)
+                print(run.step, f"{time.time() - start:.0f}s", {k: round(v, 3) for k, v in losses.items()}, flush=True)
         run.save()
         print(f"epoch {run.epoch}, {time.time() - start:.0f} s, losses", {k: round(v / per_epoch, 3) for k, v in sums.items()}, flush=True)
         if run.epoch % 3 and run.epoch < args.epochs:

@@ -13,7 +13,10 @@ impl Span {
     /// The span from byte `start` up to byte `end`, exclusive.
     pub fn new(start: usize, end: usize) -> Span {
         debug_assert!(start <= end && end <= u32::MAX as usize);
-        Span { start: start as u32, end: end as u32 }
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// The characters it stands for.

@@ -1,6 +1,47 @@
-//! Lemmas by edit scripts: a label of the network says how to make the dictionary form from the form at hand.
+//! Lemmas: the treebanks' own for the forms that they show, and for all others by edit scripts, labels of the network
+//! that say how to make the dictionary form from the form at hand.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use smol_str::SmolStr;
+
+/// The lemmas of forms that are not their own lemmas, as the treebanks show them.
+#[derive(Default)]
+pub(super) struct KnownLemmas {
+    /// By form: numbers of Penn tags, and the lemma that goes with each.
+    by_form: HashMap<SmolStr, Vec<(u32, SmolStr)>, RandomState>,
+}
+
+impl KnownLemmas {
+    /// Reads lines of form, Penn tag and lemma with tabs between; `None` if a line is no such thing. A tag that is not
+    /// among `tags` is never given, so its lines are left out.
+    pub fn read(lines: &str, tags: &[String]) -> Option<KnownLemmas> {
+        let numbers: HashMap<&str, u32> = tags.iter().map(String::as_str).zip(0..).collect();
+        let mut known = KnownLemmas::default();
+        for line in lines.lines() {
+            let (form, rest) = line.split_once('\t')?;
+            let (tag, lemma) = rest.split_once('\t')?;
+            if let Some(&tag) = numbers.get(tag) {
+                known
+                    .by_form
+                    .entry(form.into())
+                    .or_default()
+                    .push((tag, lemma.into()));
+            }
+        }
+        Some(known)
+    }
+
+    /// The lemma of `form` with the Penn tag of number `tag`, where it is known.
+    pub fn get(&self, form: &str, tag: u32) -> Option<SmolStr> {
+        let lemmas = self.by_form.get(form)?;
+        lemmas
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map(|(_, lemma)| lemma.clone())
+    }
+}
 
 /// How to make a lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +144,19 @@ mod tests {
             );
         }
         assert_eq!(Script::parse("l4").unwrap().apply("Is", true), "Is");
+    }
+
+    #[test]
+    fn known_lemmas_go_by_form_and_tag() {
+        let tags = ["NNS".to_owned(), "VBZ".to_owned()];
+        let known =
+            KnownLemmas::read("leaves\tNNS\tleaf\nleaves\tVBZ\tleave\nx\tFW\ty", &tags).unwrap();
+        assert_eq!(known.get("leaves", 0).unwrap(), "leaf");
+        assert_eq!(known.get("leaves", 1).unwrap(), "leave");
+        assert_eq!(known.get("Leaves", 0), None);
+        assert_eq!(known.get("x", 0), None);
+        assert!(KnownLemmas::read("leaves\tleaf", &tags).is_none());
+        assert_eq!(KnownLemmas::read("", &tags).unwrap().get("x", 0), None);
     }
 
     #[test]

@@ -122,18 +122,14 @@ impl<'k, 't> Parser<'k, 't> {
         mentions: &[Found],
     ) -> Sentence<'k> {
         let heads = &self.model.heads;
-        let token = |word: usize| {
-            let upos = &heads.tags.upos[tags.upos[word] as usize];
-            let lemma = &heads.tags.lemma[tags.lemma[word] as usize];
-            Token {
-                word: words[word],
-                upos,
-                xpos: &heads.tags.xpos[tags.xpos[word] as usize],
-                feats: &heads.tags.feats[tags.feats[word] as usize],
-                lemma: lemma.apply(words[word].span.of(self.text), upos == "PROPN"),
-                head: arcs[word].head,
-                deprel: heads.trees.name(arcs[word]),
-            }
+        let token = |word: usize| Token {
+            word: words[word],
+            upos: &heads.tags.upos[tags.upos[word] as usize],
+            xpos: &heads.tags.xpos[tags.xpos[word] as usize],
+            feats: &heads.tags.feats[tags.feats[word] as usize],
+            lemma: heads.tags.lemma(tags, word, words[word].span.of(self.text)),
+            head: arcs[word].head,
+            deprel: heads.trees.name(arcs[word]),
         };
         let (first, last) = (&words[range.start], &words[range.end - 1]);
         let tokens: Vec<Token<'k>> = range.map(token).collect();

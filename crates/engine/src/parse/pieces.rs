@@ -117,7 +117,8 @@ impl Pieces {
     }
 }
 
-/// Puts the word into `out` as an uncased vocabulary spells it: plain quotes and dashes, lower case, no accents.
+/// Puts the word into `out` as an uncased vocabulary spells it: plain quotes and dashes, lower case, no accents,
+/// nothing invisible (soft hyphens, byte-order marks).
 pub(super) fn normalise(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
@@ -135,8 +136,13 @@ pub(super) fn normalise(word: &str, out: &mut String) {
         }
     }
     let lower = plain.to_lowercase();
-    let is_accent = |c: &char| c.general_category() == GeneralCategory::NonspacingMark;
-    out.extend(lower.nfd().filter(|c| !is_accent(c)));
+    let dropped = |c: &char| {
+        matches!(
+            c.general_category(),
+            GeneralCategory::NonspacingMark | GeneralCategory::Format
+        )
+    };
+    out.extend(lower.nfd().filter(|c| !dropped(c)));
 }
 
 /// Whether BERT sets the character apart as a word of its own: punctuation, ASCII symbols, Chinese characters.

@@ -2,7 +2,13 @@
 
 use ascribe_nn::{Activation, Isa, Linear, Matrix, Quantised, Weights, largest_columns, room};
 
-use super::{CHUNK_WORDS, config::Config, lemma::Script};
+use smol_str::SmolStr;
+
+use super::{
+    CHUNK_WORDS,
+    config::Config,
+    lemma::{KnownLemmas, Script},
+};
 use crate::ModelError;
 
 /// The head, and what its labels are called.
@@ -12,7 +18,8 @@ pub(super) struct TagHead {
     pub upos: Vec<String>,
     pub xpos: Vec<String>,
     pub feats: Vec<String>,
-    pub lemma: Vec<Script>,
+    lemma: Vec<Script>,
+    known: KnownLemmas,
 }
 
 /// What it says: numbers of labels, by word.
@@ -42,12 +49,27 @@ impl TagHead {
             ("feats", labels.feats.len()),
             ("lemma", labels.lemma.len()),
         ];
+        let lines = str::from_utf8(weights.bytes("lemmas")?).ok();
+        let known = lines.and_then(|lines| KnownLemmas::read(lines, &labels.xpos));
+        let known = known.ok_or_else(|| ModelError::Unusable {
+            field: "lemmas",
+            reason: "it is not UTF-8, or a line is not form, tag and lemma".to_owned(),
+        })?;
         Ok(TagHead {
+            known,
             scores: Linear::load_stacked(weights, &parts, config.encoder.width)?,
             upos: labels.upos.clone(),
             xpos: labels.xpos.clone(),
             feats: labels.feats.clone(),
             lemma: lemma.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The lemma of `form`, the word of number `word` in `tags`.
+    pub fn lemma(&self, tags: &Tags, word: usize, form: &str) -> SmolStr {
+        self.known.get(form, tags.xpos[word]).unwrap_or_else(|| {
+            let name = self.upos[tags.upos[word] as usize] == "PROPN";
+            self.lemma[tags.lemma[word] as usize].apply(form, name)
         })
     }
 
