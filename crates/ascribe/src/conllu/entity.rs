@@ -5,8 +5,9 @@ use ascribe_engine::EntityKind;
 
 use super::{Mention, Sentence};
 
-/// The fields of the brackets that the writer makes, as the `# global.Entity` line declares them.
-pub(super) const FIELDS: &str = "eid-etype-head-other";
+/// The fields of the brackets that the writer makes, in GUM's names: a number for each mention in its document (who is who
+/// is not known), the type, and which of its words is the head, counted from 1.
+pub(super) const FIELDS: &str = "GRP-etype-minspan";
 
 /// The type's name in the brackets.
 pub fn kind_name(kind: EntityKind) -> &'static str {
@@ -99,12 +100,7 @@ pub(super) fn write(sentence: &Sentence, next: &mut usize) -> Vec<String> {
         let id = *next;
         *next += 1;
         let head = sentence.head_of(mention) - mention.first + 1;
-        let named = if sentence.is_named(mention) {
-            "named:yes"
-        } else {
-            ""
-        };
-        opening[mention.first] += &format!("({id}-{}-{head}-{named}", mention.kind);
+        opening[mention.first] += &format!("({id}-{}-{head}", mention.kind);
         if mention.first == mention.last {
             opening[mention.first].push(')');
         } else {

@@ -71,7 +71,7 @@ fn write_sentence(
         let tags = format!("{:<5} {:<5}", token.upos, token.xpos);
         let room = WIDTH.saturating_sub(34 + line.width());
         let form = clip(&form, room);
-        let lemma = match *lemma == *form {
+        let lemma = match *lemma == form.to_lowercase() || *lemma == *form {
             true => String::new(),
             false => clip(&format!(" ({lemma})"), room.saturating_sub(form.width())),
         };
