@@ -127,7 +127,12 @@ impl<'k, 't> Parser<'k, 't> {
             upos: &heads.tags.upos[tags.upos[word] as usize],
             xpos: &heads.tags.xpos[tags.xpos[word] as usize],
             feats: &heads.tags.feats[tags.feats[word] as usize],
-            lemma: heads.tags.lemma(tags, word, words[word].span.of(self.text)),
+            lemma: heads.tags.lemma(
+                tags,
+                word,
+                words[word].span.of(self.text),
+                &self.model.vocabulary,
+            ),
             head: arcs[word].head,
             deprel: heads.trees.name(arcs[word]),
         };

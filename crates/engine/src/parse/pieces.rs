@@ -55,6 +55,11 @@ impl Vocabulary {
         })
     }
 
+    /// Whether it has the whole of a word in lower case.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.initial.numbers.contains_key(word)
+    }
+
     /// How many pieces there are.
     pub fn len(&self) -> usize {
         self.size

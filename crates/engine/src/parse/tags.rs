@@ -8,6 +8,7 @@ use super::{
     CHUNK_WORDS,
     config::Config,
     lemma::{KnownLemmas, Script},
+    pieces::Vocabulary,
 };
 use crate::ModelError;
 
@@ -66,10 +67,10 @@ impl TagHead {
     }
 
     /// The lemma of `form`, the word of number `word` in `tags`.
-    pub fn lemma(&self, tags: &Tags, word: usize, form: &str) -> SmolStr {
+    pub fn lemma(&self, tags: &Tags, word: usize, form: &str, vocabulary: &Vocabulary) -> SmolStr {
         self.known.get(form, tags.xpos[word]).unwrap_or_else(|| {
             let name = self.upos[tags.upos[word] as usize] == "PROPN";
-            self.lemma[tags.lemma[word] as usize].apply(form, name)
+            self.lemma[tags.lemma[word] as usize].lemma(form, name, vocabulary)
         })
     }
 
