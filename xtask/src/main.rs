@@ -1,7 +1,10 @@
-//! The project's own checks: `cargo xtask ci` runs formatting, lints, tests and the check of dependencies, one after the
-//! other, and stops at the first that fails.
+//! The project's own chores. `cargo xtask ci` runs formatting, lints, tests and the check of dependencies, one after the
+//! other, and stops at the first that fails; `cargo xtask scores` measures the models anew.
 #![forbid(unsafe_code)]
 
+mod scores;
+
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -16,10 +19,18 @@ const STEPS: &[&str] = &[
 const INSTALL_DENY: &str = "install cargo-deny --version 0.20.2 --locked";
 
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("ci") => ci(),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["ci"] => ci(),
+        ["scores", treebanks] => match scores::write(Path::new(treebanks)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("scores: {error}");
+                ExitCode::FAILURE
+            }
+        },
         _ => {
-            eprintln!("usage: cargo xtask ci");
+            eprintln!("usage: cargo xtask ci | cargo xtask scores FOLDER");
             ExitCode::from(2)
         }
     }
