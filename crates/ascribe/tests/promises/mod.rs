@@ -2,6 +2,8 @@
 //! Shared by the tests here and by the fuzz target.
 
 use ascribe::document::Document;
+use ascribe::format::Format;
+use ascribe::style::Paint;
 use ascribe_engine::{Kit, Sentence};
 
 /// Parses the document and panics where a promise is broken; returns the sentences.
@@ -12,6 +14,7 @@ pub fn parse_and_check<'a>(document: &'a Document, kit: &'a Kit) -> Vec<Sentence
         tree(sentence);
         mentions(sentence);
     }
+    conllu(document, &sentences);
     sentences
 }
 
@@ -106,5 +109,38 @@ fn mentions(sentence: &Sentence) {
             "mentions cross"
         );
         open.push(mention.last);
+    }
+}
+
+/// What is written as CoNLL-U can be read, and is the same words under the same tree, where they stand.
+fn conllu(document: &Document, sentences: &[Sentence]) {
+    let mut written = Vec::new();
+    let kept = sentences.iter().cloned();
+    Format::Conllu
+        .write(document, kept, Paint(false), &mut written)
+        .unwrap();
+    let written = String::from_utf8(written).unwrap();
+    let read = ascribe::conllu::read(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
+    let read: Vec<_> = read
+        .iter()
+        .flat_map(|document| &document.sentences)
+        .collect();
+    assert_eq!(read.len(), sentences.len());
+    let mut points = document.text.chars();
+    let mut at = 0;
+    for (read, sentence) in read.iter().zip(sentences) {
+        assert_eq!(read.mentions.len(), sentence.mentions.len());
+        assert_eq!(read.words.len(), sentence.tokens.len());
+        for (word, token) in read.words.iter().zip(&sentence.tokens) {
+            assert_eq!(
+                (word.head, word.deprel.as_str()),
+                (token.head as usize, token.deprel)
+            );
+            let (start, end) = word.range.unwrap();
+            points.by_ref().take(start - at).for_each(drop);
+            let exact: String = points.by_ref().take(end - start).collect();
+            assert_eq!(exact, token.word.span.of(&document.text));
+            at = end;
+        }
     }
 }
