@@ -1,15 +1,19 @@
 //! Mentions of entities: every span of some words is scored for every kind from its first and its last word (a biaffine
-//! score, Yu et al. 2020), and the best that do not cross are kept.
+//! score, Yu et al. 2020), less where it is no phrase of the tree, and the best that do not cross are kept.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use ascribe_nn::{Activation, Isa, Linear, Matrix, Quantised, Weights, multiply, room, transpose};
 
-use super::{chunks, config::Config};
+use super::{chunks, config::Config, trees::Arc};
 use crate::{EntityKind, ModelError};
 
 /// Columns of scores are computed by the multiple of this.
 const LANES: usize = 16;
+
+/// What a span loses for each word after the first whose head lies outside of it: a mention is a phrase, with one word
+/// that the rest of the sentence hangs on.
+const LOOSE_END: f32 = 2.0;
 
 /// The head, and what its labels mean.
 pub(super) struct MentionHead {
@@ -60,8 +64,14 @@ impl MentionHead {
         })
     }
 
-    /// The mentions of each sentence, by first word, the longer first.
-    pub fn of(&self, isa: Isa, vectors: Matrix<'_>, sentences: &[Range<usize>]) -> Vec<Vec<Found>> {
+    /// The mentions of each sentence, by first word, the longer first; `arcs` are those of all words.
+    pub fn of(
+        &self,
+        isa: Isa,
+        vectors: Matrix<'_>,
+        sentences: &[Range<usize>],
+        arcs: &[Arc],
+    ) -> Vec<Vec<Found>> {
         let mut found = vec![Vec::new(); sentences.len()];
         let mut best = Vec::new();
         self.scores(isa, vectors, sentences, |sentence, first, scores| {
@@ -73,13 +83,17 @@ impl MentionHead {
                 }
             }
             for (offset, &score) in best.iter().enumerate().filter(|(_, score)| **score > 0.0) {
+                let words = first..=first + offset;
+                let loose = loose_ends(&arcs[sentences[sentence].clone()], words) as f32;
                 let kind = (0..scores.rows).find(|&kind| scores.row(kind)[offset] == score);
-                found[sentence].push(Found {
-                    first: first as u32,
-                    last: (first + offset) as u32,
-                    kind: self.kinds[kind.unwrap_or(0)],
-                    score,
-                });
+                if score > loose * LOOSE_END {
+                    found[sentence].push(Found {
+                        first: first as u32,
+                        last: (first + offset) as u32,
+                        kind: self.kinds[kind.unwrap_or(0)],
+                        score: score - loose * LOOSE_END,
+                    });
+                }
             }
         });
         found.into_iter().map(without_crossings).collect()
@@ -132,6 +146,13 @@ impl MentionHead {
             }
         }
     }
+}
+
+/// How many of `words` have their head outside of them, beyond the one that must.
+fn loose_ends(arcs: &[Arc], words: RangeInclusive<usize>) -> usize {
+    let inside = words.start() + 1..=words.end() + 1;
+    let outside = |word: &usize| !inside.contains(&(arcs[*word].head as usize));
+    words.filter(outside).count().saturating_sub(1)
 }
 
 /// The best of the candidates that do not cross each other, in order.

@@ -105,7 +105,7 @@ impl<'k, 't> Parser<'k, 't> {
         let tags = heads.tags.of(self.isa, vectors);
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
-        let mentions = heads.mentions.of(self.isa, vectors, &sentences);
+        let mentions = heads.mentions.of(self.isa, vectors, &sentences, &arcs);
         let sentences = sentences.into_iter().zip(mentions);
         sentences
             .map(|(range, mentions)| self.sentence(range, words, &tags, &arcs, &mentions))
