@@ -1,11 +1,11 @@
 """From documents to windows and from windows to the tensors of a batch."""
 
 import dataclasses
-import random
 
 import torch
 
-from features import GAPS, affix_hash, normalise, shape
+import roughen
+from features import affix_hash, normalise, shape
 from treebank import Sentence
 
 
@@ -59,27 +59,6 @@ class Windows:
             fits += 1
         fits = min(fits, len(s.forms) - 1)
         return rng.randint(1, fits) if rng and fits > 0 else fits
-
-
-def roughen(s: Sentence, rng) -> Sentence:
-    """News as it comes: headlines in capitals or title case, lost capitals, lines wrapped by hand, breaks of one line."""
-    forms, gaps = s.forms, s.gaps
-    r = rng.random()
-    if r < 0.03:
-        forms = [f.upper() for f in forms]
-    elif r < 0.06:
-        forms = [f[:1].upper() + f[1:] for f in forms]
-    elif r < 0.08:
-        forms = [f.lower() for f in forms]
-    if rng.random() < 0.06:
-        gaps = [GAPS["line"] if g == GAPS["space"] and rng.random() < 0.08 else g for g in gaps]
-    if gaps[0] == GAPS["paragraph"] and rng.random() < 0.3:
-        gaps = [rng.choice((GAPS["line"], GAPS["space"]))] + gaps[1:]
-    if forms is s.forms and gaps is s.gaps:
-        return s
-    # a word that was its own lemma, and has capitals now, loses them again in its lemma
-    lemma = ["l0" if l == "=" and new != old == old.lower() else l for l, old, new in zip(s.lemma, s.forms, forms)]
-    return dataclasses.replace(s, forms=forms, gaps=gaps, lemma=lemma)
 
 
 def _padded(lists, pad=-1):
@@ -177,6 +156,6 @@ def batches(documents, windows, size, rng):
     """An epoch of shuffled batches, each a list of `size` windows; `documents` are lists of sentences."""
     cut = []
     for document in documents:
-        cut += windows.of([roughen(s, rng) for s in document], rng)
+        cut += windows.of(roughen.document(document, rng), rng)
     rng.shuffle(cut)
     return [cut[i : i + size] for i in range(0, len(cut), size)]
