@@ -56,6 +56,53 @@ fn json_reads_back_exactly() {
 }
 
 #[test]
+fn the_demo_text_is_read_by_a_model_that_is_built_in() {
+    let folder = Folder::new();
+    let demo = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../demo/talks/04-officials-doubt-halvane.txt"
+    );
+    let mut command = folder.command("parse --format json");
+    let output = command
+        .arg(demo)
+        .env_remove("ASCRIBE_MODEL")
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let [document] = &objects(std::str::from_utf8(&output.stdout).unwrap())[..] else {
+        panic!()
+    };
+    let sentences = document["sentences"].as_array().unwrap();
+    let some = |list: &str, what: &[(&str, &str)]| {
+        let mut items = sentences
+            .iter()
+            .flat_map(|sentence| sentence[list].as_array().unwrap());
+        let found = items.any(|item| what.iter().all(|&(name, value)| item[name] == value));
+        assert!(found, "{list}: {what:?}");
+    };
+    some(
+        "tokens",
+        &[("exact", "told"), ("lemma", "tell"), ("upos", "VERB")],
+    );
+    some(
+        "tokens",
+        &[
+            ("exact", "officials"),
+            ("feats", "Number=Plur"),
+            ("deprel", "nsubj"),
+        ],
+    );
+    some(
+        "mentions",
+        &[("exact", "Meridian News Agency"), ("kind", "organization")],
+    );
+    some(
+        "mentions",
+        &[("exact", "Prime Minister Edda Halvane"), ("kind", "person")],
+    );
+}
+
+#[test]
 fn conllu_is_read_back_with_the_same_text() {
     let folder = Folder::new();
     folder.write("news.txt", NEWS);

@@ -20,20 +20,20 @@ pub(super) fn write<'a>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "{}", paint.with(STRONG, rule('═', &document.id)))?;
-    for &(name, span) in &document.header {
-        let value = printable(span.of(&document.text));
-        writeln!(
-            out,
-            "{} {value}",
-            paint.with(QUIET, format_args!("{name:<10}"))
-        )?;
-    }
-    for note in &document.notes {
-        writeln!(
-            out,
-            "{} {note}",
-            paint.with(QUIET, format_args!("{:<10}", "note"))
-        )?;
+    let header = document
+        .header
+        .iter()
+        .map(|&(name, span)| (name, span.of(&document.text)));
+    let notes = document.notes.iter().map(|note| ("note", note.as_str()));
+    for (name, value) in header.chain(notes) {
+        for (index, line) in wrap(&printable(value), WIDTH - 11).iter().enumerate() {
+            let name = if index == 0 { name } else { "" };
+            writeln!(
+                out,
+                "{} {line}",
+                paint.with(QUIET, format_args!("{name:<10}"))
+            )?;
+        }
     }
     for (index, sentence) in sentences.enumerate() {
         writeln!(out)?;
