@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::input::Source;
 
 /// The models built in, the default first.
-const BUILT_IN: &[(&str, &[u8])] =
-    &[("large", include_bytes!("../../../models/large.safetensors"))];
+const BUILT_IN: &[(&str, &[u8])] = &[
+    ("large", include_bytes!("../../../models/large.safetensors")),
+    ("small", include_bytes!("../../../models/small.safetensors")),
+];
 
 /// No model comes near this.
 const MOST_BYTES: u64 = 1 << 30;
