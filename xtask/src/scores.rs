@@ -49,7 +49,7 @@ fn rows(prefix: &str, scores: &Value, table: &mut String) -> Result<(), Box<dyn 
     for (name, score) in fields {
         match score["f1"].as_f64() {
             Some(_) if score["gold"] == 0 => {}
-            Some(f1) => writeln!(table, "{prefix},{name},{:.2}", 100.0 * f1)?,
+            Some(f1) => writeln!(table, "{prefix},\"{name}\",{:.2}", 100.0 * f1)?,
             None if score.is_object() => rows(prefix, score, table)?,
             None => {}
         }
