@@ -3,9 +3,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use ascribe_nn::{Activation, Isa, Linear, Matrix, Quantised, Weights, multiply, room, transpose};
+use ascribe_nn::{Isa, Matrix, Quantised, Weights, multiply, room, transpose};
 
-use super::{chunks, config::Config, trees::Arc};
+use super::{
+    biaffine::{Biaffine, Room},
+    chunks,
+    config::Config,
+    trees::Arc,
+};
 use crate::{EntityKind, ModelError};
 
 /// Columns of scores are computed by the multiple of this.
@@ -17,11 +22,8 @@ const LOOSE_END: f32 = 2.0;
 
 /// The head, and what its labels mean.
 pub(super) struct MentionHead {
-    /// A word as the first, then as the last.
-    ends: Linear,
-    /// For each kind, what a first word looks for in a last one.
-    query: Linear,
-    width: usize,
+    /// Pairs of a first and a last word, for each kind.
+    pairs: Biaffine,
     /// Words that a mention has at most.
     longest: usize,
     kinds: Vec<EntityKind>,
@@ -48,17 +50,14 @@ impl MentionHead {
             })
         });
         let kinds: Vec<EntityKind> = kinds.collect::<Result<_, _>>()?;
-        let width = config.span;
-        let ends = [("span.start", width), ("span.end", width)];
         Ok(MentionHead {
-            ends: Linear::load_stacked(weights, &ends, config.encoder.width)?,
-            query: Linear::load(
+            pairs: Biaffine::load(
                 weights,
-                "span.query",
-                width,
-                kinds.len().saturating_mul(width),
+                ["span.start", "span.end", "span.query"],
+                config.encoder.width,
+                config.span,
+                kinds.len(),
             )?,
-            width,
             longest: config.span_width,
             kinds,
         })
@@ -108,28 +107,22 @@ impl MentionHead {
         sentences: &[Range<usize>],
         mut take: impl FnMut(usize, usize, Matrix<'_>),
     ) {
-        let (width, kinds) = (self.width, self.kinds.len());
+        let (width, kinds) = (self.pairs.width(), self.kinds.len());
         let mut rows = Quantised::new(isa);
-        let (mut ends, mut queries) = (Vec::new(), Vec::new());
+        let mut space = Room::default();
         let (mut transposed, mut scores) = (Vec::new(), Vec::new());
         let mut number = 0;
         for (chunk, sentences) in chunks(sentences) {
-            rows.fill(vectors.part(chunk.clone(), 0..vectors.columns));
-            let ends = room(&mut ends, chunk.len() * 2 * width);
-            self.ends.forward(&rows, Activation::Relu, ends);
-            let ends = Matrix::new(ends, 2 * width);
-            rows.fill(ends.part(0..chunk.len(), 0..width));
-            let queries = room(&mut queries, chunk.len() * kinds * width);
-            self.query.forward(&rows, Activation::Identity, queries);
-            let mut queries = queries.chunks_exact(kinds * width);
+            let (queries, words) = self.pairs.of(vectors, chunk.clone(), &mut rows, &mut space);
             for sentence in sentences {
                 let length = sentence.len();
                 let start = sentence.start - chunk.start;
-                let lasts = ends.part(start..start + length, width..2 * width);
+                let lasts = words.part(start..start + length, 0..width);
                 let lasts = transpose(lasts, &mut transposed);
                 let columns = self.longest.next_multiple_of(LANES).min(lasts.columns);
                 let scores = room(&mut scores, kinds * columns);
-                for (first, query) in (0..length).zip(&mut queries) {
+                for first in 0..length {
+                    let query = queries.row(start + first);
                     // The columns that are computed must not reach beyond the last.
                     let from = first.min(lasts.columns - columns);
                     let lasts = lasts.part(0..width, from..from + columns);

@@ -4,6 +4,7 @@
 //! read everything off these vectors: first where sentences end and the tags, then, within the sentences, the trees and
 //! the mentions.
 
+mod biaffine;
 mod config;
 mod encode;
 mod features;

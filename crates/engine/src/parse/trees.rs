@@ -8,15 +8,19 @@ use ascribe_nn::{
     room, transpose,
 };
 
-use super::{chunks, config::Config, tree};
+use super::{
+    biaffine::{Biaffine, Room},
+    chunks,
+    config::Config,
+    tree,
+};
 
 /// The head, and what its labels are called.
 pub(super) struct TreeHead {
-    /// A word as a dependent, then as a head.
-    ends: Linear,
-    query: Linear,
+    /// Pairs of a dependent and a head.
+    pairs: Biaffine,
     root: Vec<f32>,
-    /// The same two for the relation of an arc.
+    /// For the relation of an arc, a word as a dependent, then as a head.
     relation_ends: Linear,
     relation: Linear,
     relation_root: Vec<f32>,
@@ -37,12 +41,13 @@ impl TreeHead {
         let (width, arc, rel) = (config.encoder.width, config.arc, config.rel);
         let labels = config.labels.deprel.clone();
         Ok(TreeHead {
-            ends: Linear::load_stacked(
+            pairs: Biaffine::load(
                 weights,
-                &[("arc.dependent", arc), ("arc.head", arc)],
+                ["arc.dependent", "arc.head", "arc.query"],
                 width,
+                arc,
+                1,
             )?,
-            query: Linear::load(weights, "arc.query", arc, arc)?,
             root: weights.f32("arc.root", &[arc])?,
             relation_ends: Linear::load_stacked(
                 weights,
@@ -87,25 +92,18 @@ impl TreeHead {
         sentences: &[Range<usize>],
         mut take: impl FnMut(Range<usize>, &mut [f32]),
     ) {
-        let width = self.root.len();
+        let width = self.pairs.width();
         let mut rows = Quantised::new(isa);
-        let (mut ends, mut queries) = (Vec::new(), Vec::new());
+        let mut space = Room::default();
         let (mut heads, mut transposed, mut scores) = (Vec::new(), Vec::new(), Vec::new());
         for (chunk, sentences) in chunks(sentences) {
-            rows.fill(vectors.part(chunk.clone(), 0..vectors.columns));
-            let ends = room(&mut ends, chunk.len() * 2 * width);
-            self.ends.forward(&rows, Activation::Relu, ends);
-            let ends = Matrix::new(ends, 2 * width);
-            rows.fill(ends.part(0..chunk.len(), 0..width));
-            let queries = room(&mut queries, chunk.len() * width);
-            self.query.forward(&rows, Activation::Identity, queries);
-            let queries = Matrix::new(queries, width);
+            let (queries, words) = self.pairs.of(vectors, chunk.clone(), &mut rows, &mut space);
             for sentence in sentences {
                 let here = sentence.start - chunk.start..sentence.end - chunk.start;
                 heads.clear();
                 heads.extend_from_slice(&self.root);
                 for word in here.clone() {
-                    heads.extend_from_slice(&ends.row(word)[width..]);
+                    heads.extend_from_slice(words.row(word));
                 }
                 let heads = transpose(Matrix::new(&heads, width), &mut transposed);
                 let scores = room(&mut scores, sentence.len() * heads.columns);
