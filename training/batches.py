@@ -75,7 +75,7 @@ class Collate:
         self.groups = 4  # sentences of like length are scored together
 
     def __call__(self, windows):
-        forms, gaps, ends, trees, piece_rows, word_rows = [], [], [], [], [], []
+        forms, gaps, ends, trees, word_rows = [], [], [], [], []
         tags = {k: [] for k in ("upos", "xpos", "feats", "lemma", "names") if k in self.ids}
         for w in windows:
             start = len(forms)

@@ -22,7 +22,7 @@ def evaluate(network, documents, windows, collate):
     def count(name, r, n):
         right[name], total[name] = right.get(name, 0) + int(r), total.get(name, 0) + int(n)
 
-    found = {"mention": [0, 0, 0], "named": [0, 0, 0]}
+    found = {name: [0, 0, 0] for name in ("sentence", "mention", "named")}  # right, found, gold
     labels = network.config["labels"]
     propn, noun = labels["upos"].index("PROPN"), {1 + labels["entity"].index(k) for k in ("person", "organization", "place")}
     cut = [w for document in documents for w in windows.of(document)]
@@ -34,10 +34,8 @@ def evaluate(network, documents, windows, collate):
             count(name, (heads[name](words).argmax(-1) == b[name]).sum(), len(words))
         end = heads["sentence"](words)[:, 0] > 0
         gold = b["sentence"] > 0
-        found.setdefault("sentence", [0, 0, 0])
         for k, v in enumerate((end & gold, end, gold)):
             found["sentence"][k] += int(v.sum())
-        upos = heads["upos"](words).argmax(-1)
         relation = heads["tree"].relations(words, b["dependents"], b["governors"]).argmax(-1)
         arc = torch.zeros(len(words), dtype=torch.bool)
         gold_head = torch.full((len(words),), -2)

@@ -1,9 +1,9 @@
 """Trains a prepared network on the treebanks, alone or with a larger one as its teacher; stops and resumes at any time.
 
-    python train.py work/large --ud DIR --epochs 14
-    python train.py work/small --ud DIR --epochs 6 --teacher work/large --silver work/silver.conllu --lr 3e-3 --encoder-lr 3e-3
+    python train.py work/first --ud DIR --names work/names.json --epochs 10
+    python train.py work/small --ud DIR --epochs 3 --teacher work/first --silver work/silver.conllu --lr 2e-3 --encoder-lr 2e-3
 
-Writes work/large/checkpoint.pt after every epoch (weights, their running average, optimiser, random state) and
+Writes checkpoint.pt in the work folder after every epoch (weights, their running average, optimiser, random state) and
 goes on from it when it is there. The running average is the model.
 """
 

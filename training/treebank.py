@@ -81,13 +81,11 @@ def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
                 continue
             index = int(cells[0])
             inside = index <= joined_until
-            gap = GAPS["paragraph"] if paragraph else GAPS["space"] if previous_spaced else GAPS["none"]
-            if inside and not first_of_range:
-                gap = GAPS["none"]
-            first_of_range = False
-            paragraph = False
-            previous_spaced = (range_spaced if inside and index == joined_until else "SpaceAfter=No" not in cells[9]) if not inside or index == joined_until else False
-            rows.append((cells, gap))
+            glued = not previous_spaced or (inside and not first_of_range)
+            gap = "paragraph" if paragraph else "none" if glued else "space"
+            first_of_range = paragraph = False
+            previous_spaced = range_spaced if index == joined_until else "SpaceAfter=No" not in cells[9]
+            rows.append((cells, GAPS[gap]))
         elif rows:
             cells = [c for c, _ in rows]
             entity = [next((m[7:] for m in c[9].split("|") if m.startswith("Entity=")), "") for c in cells]

@@ -25,10 +25,7 @@ pub struct Choice {
 }
 
 fn default_name() -> String {
-    BUILT_IN
-        .first()
-        .map_or("large", |(name, _)| name)
-        .to_owned()
+    BUILT_IN[0].0.to_owned()
 }
 
 impl Choice {
@@ -38,32 +35,22 @@ impl Choice {
     /// If there is no such model, or the engine refuses it.
     pub fn load(&self) -> Result<Kit, Error> {
         let name = &self.model;
-        let refused = |source| Error::Model {
-            path: name.clone(),
-            source,
-        };
-        if let Some((_, bytes)) = BUILT_IN.iter().find(|(built_in, _)| built_in == name) {
-            return Kit::new(bytes).map_err(refused);
+        if let Some(bytes) = built_in(name) {
+            return kit(name, bytes);
         }
         if !Path::new(name).exists() {
             let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-            let known = if names.is_empty() {
-                "none".to_owned()
-            } else {
-                names.join(", ")
-            };
             return Err(Error::NoModel {
                 name: name.clone(),
-                known,
+                known: names.join(", "),
             });
         }
-        let bytes = Source::File(name.into()).read(MOST_BYTES)?;
-        kit(name, &bytes)
+        kit(name, &Source::File(name.into()).read(MOST_BYTES)?)
     }
 }
 
 /// The model file built in under `name`.
-pub fn built_in(name: &str) -> Option<&'static [u8]> {
+fn built_in(name: &str) -> Option<&'static [u8]> {
     BUILT_IN
         .iter()
         .find(|(built_in, _)| *built_in == name)
