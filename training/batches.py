@@ -76,6 +76,7 @@ class Collate:
 
     def __call__(self, windows):
         forms, gaps, ends, trees, word_rows = [], [], [], [], []
+        anchor, relations = [], []
         tags = {k: [] for k in ("upos", "xpos", "feats", "lemma", "names") if k in self.ids}
         for w in windows:
             start = len(forms)
@@ -86,9 +87,16 @@ class Collate:
                 ends += [0.0] * (n - 1) + [float(n == len(s.forms))]
                 forms += s.forms[:n]
                 gaps += s.gaps[:n]
+                if s.relations:
+                    known = lambda w: -1.0 if w in s.relations.unknown else float(w in s.relations.anchors)
+                    anchor += [known(s.start + i) for i in range(n)]
                 for k, out in tags.items():
                     out += [self.ids[k].get(label, -1) for label in (getattr(s, k) or [None] * n)[:n]]
             word_rows.append(range(start, len(forms)))
+            first = w.sentences[0]
+            if first.relations:
+                shown = range(first.start, first.start + len(forms) - start)
+                relations += [(start + a - first.start, word_rows[-1], r[shown.start : shown.stop]) for a, r in first.relations.anchors.items() if a in shown]
         of = [self.pieces.of(f) for f in forms]
         b = {k: torch.tensor(v) for k, v in tags.items()}
         b |= {
@@ -119,7 +127,20 @@ class Collate:
             b["mask"] = torch.arange(max(lengths)[0])[None] < torch.tensor(lengths)
             for k in ("shape", "layout"):
                 b["piece_" + k] = torch.cat([b[k], torch.zeros(1, dtype=torch.long)])[b["piece_word"]]
+        b |= {
+            "anchor": torch.tensor(anchor),
+            "anchors": torch.tensor([a for a, _, _ in relations]),
+            "anchor_words": _padded([list(words) for _, words, _ in relations]) if relations else None,
+            "roles": _padded([roles for _, _, roles in relations]) if relations else None,
+            "windows": lambda anchors: self._around(anchors.nonzero()[:, 0].tolist(), word_rows),
+        }
         return b | self._trees(trees)
+
+    @staticmethod
+    def _around(anchors, word_rows):
+        """These anchors, and for each the words of its window."""
+        rows = [list(r) for a in anchors for r in word_rows if a in r]
+        return torch.tensor(anchors), _padded(rows) if rows else None
 
     def _trees(self, trees):
         out = {"trees": [], "mentions": [], "mention_words": 0}

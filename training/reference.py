@@ -13,6 +13,7 @@ import pathlib
 import torch
 
 import export
+from attribution import ROLES
 from batches import Collate, Window
 from features import Pieces, shape
 from network import Network
@@ -51,9 +52,14 @@ def tiny(pool):
             "affixes": 64 if pool == "input" else 0, "layers": layers,
         },
         "arc": 12, "rel": 10, "span": 8, "span_width": 6,
+        "attribution": {
+            "width": 16, "heads": 2, "activation": "gelu" if pool == "output" else "relu",
+            "layers": [{"conv": 3, "attention": False, "ffn": 0}, {"conv": 0, "attention": True, "ffn": 20}],
+        },
         "labels": {
             "upos": ["NOUN", "PROPN", "VERB"], "xpos": ["NN", "NNP", "VBD"], "feats": ["_", "Number=Sing"],
             "lemma": ["=", "l0", "l1"], "deprel": ["dep", "nsubj", "obj", "root"], "entity": ENTITY_KINDS,
+            "role": ROLES,
         },
     }
     letters = [chr(c) for c in range(33, 127) if not chr(c).isupper()]
@@ -89,6 +95,10 @@ def case(network, pieces, sentences):
         scores, width = heads["mentions"].scores(words, index)[0, :, :, 1:], network.config["span_width"]
         out["spans"] += [scores[i, i : i + width].T.tolist() for i in range(n)]
         at += n
+    attribution, n = heads["attribution"], len(words)
+    out["anchors"] = attribution.anchors(words)[:, None].tolist()
+    chosen = torch.tensor([0, n // 2, n - 1])
+    out["roles"] = attribution.roles(words, chosen, torch.arange(n)[None].expand(3, -1)).flatten(0, 1).tolist()
     return out
 
 

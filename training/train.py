@@ -15,12 +15,14 @@ import time
 
 import torch
 
+import attribution
 import treebank
 from batches import Collate, Windows, batches
 from features import Pieces
 from network import Network
 
-WEIGHTS = {"tree": 1.0, "mentions": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 1.0, "names": 0.5}
+WEIGHTS = {"tree": 1.0, "mentions": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 1.0, "names": 0.5, "attribution": 1.0}
+PARSED = ["upos", "xpos", "feats", "lemma", "sentence", "tree", "mentions"]  # the heads that the treebanks teach
 
 
 def load(work):
@@ -91,6 +93,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("work", type=pathlib.Path)
     args.add_argument("--ud", type=pathlib.Path, required=True)
+    args.add_argument("--ud-share", type=float, default=1.0, help="how much of the treebanks an epoch shows")
     args.add_argument("--epochs", type=int, default=12)
     args.add_argument("--batch", type=int, default=12, help="windows")
     args.add_argument("--lr", type=float, default=1e-3)
@@ -98,6 +101,9 @@ def main():
     args.add_argument("--names", type=pathlib.Path, help="what names.py wrote")
     args.add_argument("--teacher", type=pathlib.Path, help="work folder of the network to learn from")
     args.add_argument("--silver", type=pathlib.Path, help="more text, as the teacher reads it (ascribe parse --format conllu)")
+    args.add_argument("--relations", nargs=3, action="append", default=[], metavar=("GOLD", "PARSED", "TIMES"),
+                      help="reports as PolNeAR or a folder of records has them, what ascribe parse --format conllu makes of the texts, how often an epoch shows them")
+    args.add_argument("--dev", nargs=2, metavar=("GOLD", "PARSED"), help="reports to look for after every epoch; what is found is written to the work folder")
     args.add_argument("--threads", type=int, default=1)
     args = args.parse_args()
     torch.set_num_threads(args.threads)
@@ -118,10 +124,18 @@ def main():
     silver = treebank.read(str(args.silver), names.get(args.silver.stem, ())) if args.silver else []
     dev = {name: treebank.read(str(args.ud / f"{name}.conllu")) for name in ("ewt-dev", "gum-dev")}
 
+    reported = []
+    for gold, parsed, times in args.relations:
+        reported += [d for d in attribution.read(gold, parsed) if d[0].relations.ident not in attribution.HELD_OUT] * int(times)
+    looked_for = attribution.read(*args.dev) if args.dev else []
+
     def epoch(rng):
-        """Batches of windows, each with whether people annotated it."""
-        made = [(w, True) for w in batches(documents, cut, args.batch, rng)]
-        made += [(w, False) for w in batches(silver, cut, args.batch, rng)]
+        """Batches of windows, each with the heads that its annotation teaches."""
+        named = ["names"] * bool(names)
+        shown = rng.sample(documents, round(args.ud_share * len(documents)))
+        made = [(w, PARSED + named) for w in batches(shown, cut, args.batch, rng)]
+        made += [(w, ["attribution"]) for w in batches(reported, cut, args.batch, rng)]
+        made += [(w, named) for w in batches(silver, cut, args.batch, rng)]
         rng.shuffle(made)
         return made
 
@@ -135,9 +149,9 @@ def main():
         torch.manual_seed(run.epoch)
         network.train()
         start, sums = time.time(), {}
-        for w, annotated in epoch(random.Random(run.epoch)):
+        for w, taught in epoch(random.Random(run.epoch)):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                losses = network.losses(collate(w), annotated, teacher, teacher and teacher_collate(w))
+                losses = network.losses(collate(w), taught, teacher, teacher and teacher_collate(w))
             run.update(sum(WEIGHTS[k] * v for k, v in losses.items()))
             losses = {k: float(torch.as_tensor(v).detach()) for k, v in losses.items()}
             for k, v in losses.items():
@@ -146,11 +160,15 @@ def main():
                 print(run.step, f"{time.time() - start:.0f}s", {k: round(v, 3) for k, v in losses.items()}, flush=True)
         run.save()
         print(f"epoch {run.epoch}, {time.time() - start:.0f} s, losses", {k: round(v / per_epoch, 3) for k, v in sums.items()}, flush=True)
-        if run.epoch % 3 and run.epoch < args.epochs:
-            continue
         averaged = Network(network.config, len(pieces.vocab))
         averaged.load_state_dict(run.average)
         with torch.autocast("cpu", dtype=torch.bfloat16):
+            if looked_for:
+                found = attribution.relations(averaged, looked_for, windows, collate)
+                made = "\n".join(json.dumps(p) for p in attribution.predictions(found))
+                (args.work / f"dev-{run.epoch}.jsonl").write_text(made + "\n")
+            if run.epoch % 3 and run.epoch < args.epochs:
+                continue
             for name, d in dev.items():
                 print("  ", name, evaluate.evaluate(averaged, d, windows, collate), flush=True)
 

@@ -20,6 +20,9 @@ class Sentence:
     deprel: list[str]
     spans: list[tuple[int, int, str]] | None  # mentions as first, last, kind; None where nobody annotated them
     names: list[str] | None = None  # a tag such as B-PERSON a word, by names.py
+    ranges: list[tuple[int, int]] | None = None  # code points of the words, where the file says them
+    start: int = 0  # how many words of the document stand before it
+    relations: "object | None" = None  # attribution.Relations of its document, where they are annotated
 
 
 def lemma_script(form: str, lemma: str) -> str:
@@ -101,6 +104,7 @@ def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
                     deprel=[c[7] for c in cells],
                     spans=_spans(entity) if has_entities else None,
                     names=next(names, None),
+                    ranges=[tuple(map(int, r.groups())) for c in cells if (r := re.search(r"TokenRange=(\d+):(\d+)", c[9]))],
                 )
             )
             rows, joined_until = [], 0

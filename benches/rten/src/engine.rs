@@ -34,7 +34,7 @@ impl Own {
             layers: vec![layer; 6],
         };
         Ok(Own {
-            encoder: Encoder::load(&Weights::new(bytes)?, &config)?,
+            encoder: Encoder::load(&Weights::new(bytes)?, "layer", &config)?,
             scratch: Scratch::new(Isa::detect()),
         })
     }

@@ -7,7 +7,7 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::style::Paint;
-use crate::{eval, parse};
+use crate::{eval, parse, read};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -15,7 +15,7 @@ Exit codes:
   1  a file could not be read or written, or no model loaded; the other files were done
   2  the command line was not understood";
 
-/// Reads English news: words, sentences, trees and the entities in them.
+/// Reads English news and keeps the record of who said what, according to whom.
 #[derive(Debug, Parser)]
 #[command(name = "ascribe", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Cli {
@@ -29,6 +29,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Read(read::Args),
     Parse(parse::Args),
     #[command(subcommand)]
     Eval(eval::Command),
@@ -48,6 +49,7 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         let colour = Colour(self.color);
         let result = match self.command {
+            Command::Read(args) => args.run(colour),
             Command::Parse(args) => args.run(colour),
             Command::Eval(command) => command.run(),
         };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ascribe_engine::ModelError;
+use ascribe_ingest::IngestError;
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
 
@@ -49,18 +50,14 @@ pub enum Error {
         limit: u64,
     },
 
-    /// Bytes that are no text.
-    #[error("{path}: is no text but {what} (byte {offset})")]
-    #[diagnostic(help("{mend}"))]
-    Binary {
+    /// Bytes that are no text, or hold no article.
+    #[error("{path}: {error}")]
+    #[diagnostic(help("{}", error.mend()))]
+    Unfit {
         /// As the user wrote it.
         path: String,
-        /// What it looks like.
-        what: &'static str,
-        /// The byte that shows it.
-        offset: usize,
-        /// What to do.
-        mend: &'static str,
+        /// What it is, and where that shows.
+        error: IngestError,
     },
 
     /// A file that breaks CoNLL-U.
@@ -89,6 +86,69 @@ pub enum Error {
         document: String,
         /// The first difference.
         detail: String,
+    },
+
+    /// A line of an evaluation's file that is not as it must be.
+    #[error("{path}:{line}: {fault}")]
+    #[diagnostic(help("{mend}"))]
+    Line {
+        /// As the user wrote it.
+        path: String,
+        /// The line, counted from one.
+        line: usize,
+        /// What is wrong with it.
+        fault: String,
+        /// What to do.
+        mend: &'static str,
+    },
+
+    /// A folder or pattern that stands for no file.
+    #[error("{name}: no texts are there")]
+    #[diagnostic(help(
+        "of a folder, files that end in {endings} are read; of a pattern, what it matches"
+    ))]
+    NoFiles {
+        /// As the user wrote it.
+        name: String,
+        /// The endings that are known.
+        endings: String,
+    },
+
+    /// A pattern that is none.
+    #[error("{pattern}: is no pattern: {fault}")]
+    #[diagnostic(help(
+        "`*` is any part of a name, `**/` any folders, `[ab]` one of some characters"
+    ))]
+    Pattern {
+        /// As the user wrote it.
+        pattern: String,
+        /// What is wrong with it.
+        fault: &'static str,
+    },
+
+    /// Pages of several texts on one stream.
+    #[error("several pages need a folder to be written to")]
+    #[diagnostic(help("give --output FOLDER; each text becomes a page there"))]
+    Pages,
+
+    /// A record whose offsets point into a text that is not there.
+    #[error("{path}: its article is not beside it")]
+    #[diagnostic(help("put it there as {name}.txt or article.txt, or give --text"))]
+    NoArticle {
+        /// The record.
+        path: String,
+        /// Its name without the ending.
+        name: String,
+    },
+
+    /// A file and a folder where two of a kind are needed.
+    #[error("{folder} is a folder, {other} is not")]
+    #[diagnostic(help("name two files, or two folders with files of the same names"))]
+    NotBothFolders {
+        /// The folder.
+        folder: String,
+        /// The other.
+        other: String,
     },
 
     /// `--model` is missing or names nothing.
@@ -146,6 +206,22 @@ impl Error {
     /// Whether whoever reads our output has left (`ascribe … | head`): a reason to stop, not to complain.
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Error::Output { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// A fault in JSON that starts after `before` lines of its file.
+    pub fn json(path: &str, before: usize, error: &serde_json::Error, mend: &'static str) -> Error {
+        let message = error.to_string();
+        // The message ends with its place, whose line is counted from the start of the JSON, not of the file.
+        let fault = match message.rsplit_once(" at line ") {
+            Some((fault, _)) => format!("{fault} (column {})", error.column()),
+            None => message,
+        };
+        Error::Line {
+            path: path.to_owned(),
+            line: before + error.line(),
+            fault,
+            mend,
+        }
     }
 
     /// A reading error with the line it names shown.

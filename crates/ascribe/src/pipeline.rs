@@ -57,7 +57,7 @@ impl Write for Sink {
     }
 }
 
-/// Does `jobs` on `threads` threads and hands what they send to `take`, job by job in order.
+/// Does `jobs` on `threads` threads and hands what they send to `take` with the job's number, job by job in order.
 ///
 /// # Errors
 /// The first error of `take`, which ends the run. A job's own error goes to `take` as `Event::Failed`.
@@ -65,7 +65,7 @@ pub fn run<Job: Send>(
     mut jobs: impl Iterator<Item = Job>,
     threads: usize,
     work: impl Fn(Job, &mut Sink) -> Result<(), Error> + Sync,
-    mut take: impl FnMut(Event) -> Result<(), Error>,
+    mut take: impl FnMut(usize, Event) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let window = threads * 2;
     let (queue, queued) = sync_channel::<(Job, SyncSender<Event>)>(window);
@@ -90,7 +90,7 @@ pub fn run<Job: Send>(
             scope.spawn(worker);
         }
         let mut outputs: VecDeque<Receiver<Event>> = VecDeque::new();
-        loop {
+        for number in 0.. {
             while outputs.len() < window
                 && let Some(job) = jobs.next()
             {
@@ -101,12 +101,13 @@ pub fn run<Job: Send>(
                 outputs.push_back(output);
             }
             let Some(output) = outputs.pop_front() else {
-                return Ok(());
+                break;
             };
             for event in output {
-                take(event)?;
+                take(number, event)?;
             }
         }
+        Ok(())
     })
 }
 
@@ -134,7 +135,7 @@ mod tests {
             }
         };
         let mut failed = 0;
-        run(0..50, 4, work, |event| {
+        run(0..50, 4, work, |_, event| {
             match event {
                 Event::Output(bytes) => seen.extend(bytes),
                 Event::Failed(_) => failed += 1,
@@ -163,7 +164,7 @@ mod tests {
             }
         };
         let mut taken = 0;
-        let result = run(0..10, 3, endless, |_| {
+        let result = run(0..10, 3, endless, |_, _| {
             taken += 1;
             match taken {
                 3 => Err(Error::Missing {

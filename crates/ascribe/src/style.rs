@@ -5,6 +5,8 @@ use std::fmt::Display;
 
 use anstyle::{AnsiColor, Style};
 
+/// As the terminal has it.
+pub const PLAIN: Style = Style::new();
 /// Dim, for what stands beside the matter.
 pub const QUIET: Style = Style::new().dimmed();
 /// Bold, for headings.
@@ -13,6 +15,8 @@ pub const STRONG: Style = Style::new().bold();
 pub const TAG: Style = AnsiColor::Green.on_default();
 /// For syntactic relations.
 pub const RELATION: Style = AnsiColor::Cyan.on_default();
+/// For what must not be overlooked.
+pub const WARNING: Style = AnsiColor::Red.on_default();
 /// For mentions.
 pub const ENTITY: Style = AnsiColor::Yellow.on_default();
 

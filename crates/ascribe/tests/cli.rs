@@ -252,7 +252,8 @@ fn usage_errors_exit_with_two() {
         "parse --jobs 0 a",
         "parse --max-bytes 0 a",
         "eval",
-        "read a",
+        "write a",
+        "read --format xml a",
     ] {
         let run = folder.run(arguments);
         assert_eq!(run.code, 2, "{arguments}");
@@ -268,6 +269,7 @@ fn help_shows_examples_and_exit_codes() {
     let folder = Folder::new();
     for (arguments, expected) in [
         ("--help", "Exit codes"),
+        ("read --help", "Examples"),
         ("parse --help", "Examples"),
         ("eval parse --help", "Examples"),
     ] {

@@ -1,13 +1,14 @@
-//! What is loaded once and then only read: the model.
+//! What is loaded once and then only read: the model and the lexicon.
 
 use ascribe_nn::LoadError;
 use thiserror::Error;
 
-use crate::parse::Model;
+use crate::{attribution::Lexicon, parse::Model};
 
-/// A loaded model. Can be shared among threads.
+/// A loaded model and the word lists. Can be shared among threads.
 pub struct Kit {
     pub(crate) model: Model,
+    pub(crate) lexicon: Lexicon,
 }
 
 impl Kit {
@@ -18,6 +19,7 @@ impl Kit {
     pub fn new(model: &[u8]) -> Result<Kit, ModelError> {
         Ok(Kit {
             model: Model::load(model)?,
+            lexicon: Lexicon::built_in(),
         })
     }
 

@@ -1,12 +1,15 @@
 //! English news text in, its words, sentences, trees and entity mentions out. No files, clocks, networks or globals.
 #![forbid(unsafe_code)]
 
+mod attribution;
 mod kit;
 mod parse;
+pub mod record;
 pub mod segment;
 mod sentence;
 mod span;
 
+pub use attribution::{About, Scope, read};
 pub use kit::{Kit, ModelError};
 #[doc(hidden)]
 pub use parse::probe;

@@ -24,6 +24,14 @@ impl Span {
         &text[self.start as usize..self.end as usize]
     }
 
+    /// The span as far from byte `start` as this one is from the text's first.
+    pub fn after(self, start: u32) -> Span {
+        Span {
+            start: self.start + start,
+            end: self.end + start,
+        }
+    }
+
     /// Its length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize

@@ -4,10 +4,11 @@
 //!
 //! ```json
 //! {"model": NAME, "cases": [{"forms": [TEXT], "gaps": [0..3], "ends": [BOOL], "pieces": [[NUMBER]], "shapes": [NUMBER],
-//!   "vectors": [[SCORE]], "tags": [[SCORE]], "arcs": [[SCORE]], "spans": [[[SCORE]]]}]}
+//!   "vectors": [[SCORE]], "tags": [[SCORE]], "arcs": [[SCORE]], "spans": [[[SCORE]]], "anchors": [[SCORE]],
+//!   "roles": [[SCORE]]}]}
 //! ```
 //!
-//! where every list has an entry for each word. A case goes through the encoder as one window; `ends` says with which
+//! where every list has an entry for each word (`roles` three times: with the first, the middle and the last word as anchor). A case goes through the encoder as one window; `ends` says with which
 //! words its sentences end. `vectors` are the first values of each word's vector; `tags` the scores of a sentence's end,
 //! then of each UPOS, XPOS, feature and lemma label; `arcs` the score of the root as the word's head, then of each word
 //! of its sentence; `spans`, for each kind of entity, the scores of the mentions that begin with the word, by last word.
@@ -37,6 +38,8 @@ struct Case {
     tags: Vec<Vec<f32>>,
     arcs: Vec<Vec<f32>>,
     spans: Vec<Vec<Vec<f32>>>,
+    anchors: Vec<Vec<f32>>,
+    roles: Vec<Vec<f32>>,
 }
 
 #[test]
@@ -76,8 +79,10 @@ fn check(root: &Path, path: &Path) {
             compare(&found.tags, &case.tags, "tags", &place),
             compare(&found.arcs, &case.arcs, "arcs", &place),
             compare(&found.spans.concat(), &case.spans.concat(), "spans", &place),
+            compare(&found.anchors, &case.anchors, "anchors", &place),
+            compare(&found.roles, &case.roles, "roles", &place),
         ];
-        println!("{place}: vectors, tags, arcs and spans are off by at most {worst:?}");
+        println!("{place}: vectors, tags, arcs, spans, anchors and roles are off by at most {worst:?}");
     }
 }
 

@@ -91,7 +91,7 @@ fn encoder(criterion: &mut Criterion) {
         let windows = [length; 16];
         let rows = file.randoms(16 * length * width);
         let bytes = file.serialise();
-        let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), &config).unwrap();
+        let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), "layer", &config).unwrap();
         let mut group = criterion.benchmark_group(format!("encoder: {name} (elements are rows)"));
         group.throughput(Throughput::Elements(16 * length as u64));
         for isa in Isa::available() {

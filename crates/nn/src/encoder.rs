@@ -81,11 +81,15 @@ impl Scratch {
 }
 
 impl Encoder {
-    /// Reads the layers `layer.0`, `layer.1`, and so on.
+    /// Reads the layers `{name}.0`, `{name}.1`, and so on.
     ///
     /// # Errors
     /// If a tensor is missing or of another shape, or the shape is one that the arithmetic cannot do.
-    pub fn load(weights: &Weights<'_>, config: &EncoderConfig) -> Result<Encoder, LoadError> {
+    pub fn load(
+        weights: &Weights<'_>,
+        name: &str,
+        config: &EncoderConfig,
+    ) -> Result<Encoder, LoadError> {
         let width = config.width;
         if width == 0 {
             let reason = "a width of 0".to_owned();
@@ -96,7 +100,7 @@ impl Encoder {
         }
         let layers = config.layers.iter().enumerate();
         let layers = layers.map(|(index, layer)| {
-            let name = format!("layer.{index}");
+            let name = format!("{name}.{index}");
             Ok(Layer {
                 conv: match layer.conv {
                     0 => None,

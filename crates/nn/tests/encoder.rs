@@ -141,7 +141,7 @@ fn the_encoder_does_the_mathematics() {
     let (config, mut file) = (config(), File::new(7));
     file.encoder(&config);
     let bytes = file.serialise();
-    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), &config).unwrap();
+    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), "layer", &config).unwrap();
     for length in [1, 2, 5, 33] {
         let rows = file.randoms(length * config.width);
         let exact: Rows = rows
@@ -164,7 +164,7 @@ fn a_window_gets_the_same_bits_in_every_batch_and_on_every_instruction_set() {
     let (config, mut file) = (config(), File::new(8));
     file.encoder(&config);
     let bytes = file.serialise();
-    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), &config).unwrap();
+    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), "layer", &config).unwrap();
     let windows = [3, 130, 1, 0, 17, 64, 128, 90, 16, 250, 2];
     let rows = file.randoms(windows.iter().sum::<usize>() * config.width);
     let together = run(Isa::detect(), &encoder, &rows, &windows);
@@ -191,7 +191,7 @@ fn no_window_is_no_work() {
     let (config, mut file) = (config(), File::new(9));
     file.encoder(&config);
     let bytes = file.serialise();
-    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), &config).unwrap();
+    let encoder = Encoder::load(&Weights::new(&bytes).unwrap(), "layer", &config).unwrap();
     assert!(run(Isa::detect(), &encoder, &[], &[]).is_empty());
     assert!(run(Isa::detect(), &encoder, &[], &[0]).is_empty());
 }

@@ -23,7 +23,7 @@ fn config() -> EncoderConfig {
 }
 
 fn error(bytes: &[u8], config: &EncoderConfig) -> String {
-    let result = Weights::new(bytes).and_then(|weights| Encoder::load(&weights, config));
+    let result = Weights::new(bytes).and_then(|weights| Encoder::load(&weights, "layer", config));
     result.err().expect("the file is wrong").to_string()
 }
 
@@ -68,6 +68,7 @@ fn what_is_wrong_is_named() {
     assert!(
         Encoder::load(
             &Weights::new(&bytes).unwrap(),
+            "layer",
             &EncoderConfig { width: 0, ..odd }
         )
         .is_err()
@@ -119,7 +120,7 @@ proptest! {
         bytes[position] = byte;
         let cut = cut.index(bytes.len());
         for bytes in [&bytes[..], &bytes[..cut]] {
-            let _ = Weights::new(bytes).and_then(|weights| Encoder::load(&weights, &config()));
+            let _ = Weights::new(bytes).and_then(|weights| Encoder::load(&weights, "layer", &config()));
         }
     }
 

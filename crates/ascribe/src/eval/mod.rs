@@ -3,8 +3,13 @@
 mod align;
 mod mentions;
 mod parse;
+mod python;
+pub mod quotes;
+pub mod record;
 mod score;
 mod ud;
+
+use std::io::{self, Write};
 
 use crate::cli::Outcome;
 use crate::error::Error;
@@ -18,6 +23,10 @@ pub use ud::{Measure, Side, parse_scores};
 pub enum Command {
     #[allow(missing_docs)] // its own text is the help
     Parse(parse::Args),
+    #[allow(missing_docs)]
+    Quotes(quotes::Args),
+    #[allow(missing_docs)]
+    Record(record::Args),
 }
 
 impl Command {
@@ -28,6 +37,26 @@ impl Command {
     pub fn run(self) -> Result<Outcome, Error> {
         match self {
             Command::Parse(args) => args.run(),
+            Command::Quotes(args) => args.run(),
+            Command::Record(args) => args.run(),
         }
     }
+}
+
+/// Writes a report to standard output.
+fn print(report: &str) -> Result<Outcome, Error> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(report.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Ok(()) => Ok(Outcome::Done),
+        Err(source) => Err(Error::Output {
+            path: "standard output".to_owned(),
+            source,
+        }),
+    }
+}
+
+/// A share for people, in a column of six; a dash where there is nothing to divide by.
+fn cell(share: Option<f64>) -> String {
+    share.map_or("   -  ".to_owned(), |share| format!("{share:6.3}"))
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use ascribe_engine::Sentence;
 
-use super::CodePoints;
 use crate::conllu::{self, Mention, Token, Word, Writer, kind_name};
 use crate::document::Document;
+use crate::points::Points;
 
 pub(super) fn write<'a>(
     document: &Document,
@@ -19,13 +19,12 @@ pub(super) fn write<'a>(
         .iter()
         .map(|&(name, span)| (name, span.of(text)))
         .collect();
-    let mut points = CodePoints::new(text);
+    let points = Points::new(text);
     let mut writer = Writer::new(out, &document.id);
     for sentence in sentences {
-        let ranges = points.words(&sentence);
         let mut converted = from_engine(text, &sentence);
-        for (word, range) in converted.words.iter_mut().zip(ranges) {
-            word.range = Some(range);
+        for (word, token) in converted.words.iter_mut().zip(&sentence.tokens) {
+            word.range = Some(points.range(token.word.span));
         }
         writer.sentence(&converted, &meta)?;
     }

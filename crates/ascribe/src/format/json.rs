@@ -5,12 +5,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use ascribe_engine::Sentence;
+use ascribe_engine::{Sentence, Span};
 use serde::{Serialize, Serializer};
 
-use super::CodePoints;
 use crate::conllu::kind_name;
 use crate::document::Document;
+use crate::points::{Points, Quote};
 
 #[derive(Serialize)]
 struct DocumentView<'a, Sentences> {
@@ -29,14 +29,6 @@ impl<T: Serialize, I: Iterator<Item = T>> Serialize for Streamed<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(&mut *self.0.borrow_mut())
     }
-}
-
-/// A range of code points in the document's text, and what stands there.
-#[derive(Serialize)]
-struct Quote<'a> {
-    start: usize,
-    end: usize,
-    exact: &'a str,
 }
 
 #[derive(Serialize)]
@@ -83,8 +75,8 @@ pub(super) fn write<'a>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let text = &document.text;
-    let mut points = CodePoints::new(text);
-    let views = sentences.map(|sentence| view(text, &mut points, sentence));
+    let points = Points::new(text);
+    let views = sentences.map(|sentence| view(&points, sentence));
     let document = DocumentView {
         id: &document.id,
         header: document
@@ -100,17 +92,14 @@ pub(super) fn write<'a>(
     out.write_all(b"\n")
 }
 
-fn view<'a>(text: &'a str, points: &mut CodePoints, sentence: Sentence<'a>) -> SentenceView<'a> {
-    let ranges = points.words(&sentence);
+fn view<'a>(points: &Points<'a>, sentence: Sentence<'a>) -> SentenceView<'a> {
     let tokens = &sentence.tokens;
     // What the words from `first` to `last` cover.
     let quote = |first: usize, last: usize| {
-        let bytes = tokens[first].word.span.start as usize..tokens[last].word.span.end as usize;
-        Quote {
-            start: ranges[first].0,
-            end: ranges[last].1,
-            exact: &text[bytes],
-        }
+        points.quote(Span {
+            start: tokens[first].word.span.start,
+            end: tokens[last].word.span.end,
+        })
     };
     let token_views = tokens.iter().enumerate().map(|(index, token)| TokenView {
         quote: quote(index, index),

@@ -44,36 +44,3 @@ impl Format {
         }
     }
 }
-
-/// Turns byte offsets into code points, for offsets that rise.
-struct CodePoints<'a> {
-    text: &'a str,
-    byte: usize,
-    point: usize,
-}
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> CodePoints<'a> {
-        CodePoints {
-            text,
-            byte: 0,
-            point: 0,
-        }
-    }
-
-    /// The number of code points before `byte`, which must not be smaller than any asked before.
-    fn at(&mut self, byte: u32) -> usize {
-        let byte = byte as usize;
-        self.point += self.text[self.byte..byte].chars().count();
-        self.byte = byte;
-        self.point
-    }
-
-    /// The code-point range of each of a sentence's words.
-    fn words(&mut self, sentence: &Sentence) -> Vec<(usize, usize)> {
-        let spans = sentence.tokens.iter().map(|token| token.word.span);
-        spans
-            .map(|span| (self.at(span.start), self.at(span.end)))
-            .collect()
-    }
-}

@@ -4,14 +4,13 @@
 use std::io::{self, Write};
 
 use ascribe_engine::Sentence;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::tree;
+use crate::columns::{WIDTH, clip, rule, wrap};
 use crate::conllu::kind_name;
 use crate::document::Document;
 use crate::style::{ENTITY, Paint, QUIET, RELATION, STRONG, TAG, printable};
-
-const WIDTH: usize = 80;
 
 pub(super) fn write<'a>(
     document: &Document,
@@ -116,78 +115,4 @@ fn write_mentions(
         writeln!(out, "     {kind} {:indent$}{mark} {words}", "")?;
     }
     Ok(())
-}
-
-/// A line across the page with a title near its left end.
-fn rule(line: char, title: &str) -> String {
-    let line = line.to_string();
-    let title = clip(title, WIDTH - 6);
-    format!(
-        "{} {title} {}",
-        line.repeat(2),
-        line.repeat(WIDTH - 4 - title.width())
-    )
-}
-
-/// As much of `text` as fits into `width` columns, with an ellipsis where something is left out.
-fn clip(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut room = width.saturating_sub(1);
-    let fits = text.chars().take_while(|c| {
-        let left = room.checked_sub(c.width().unwrap_or(0));
-        room = left.unwrap_or(0);
-        left.is_some()
-    });
-    fits.chain(['…']).collect()
-}
-
-/// `text` in lines of at most `width` columns, broken at spaces, or anywhere in words that are longer.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let mut line = lines.last_mut().expect("there is always a line");
-        let columns = word.width();
-        if used > 0 && used + 1 + columns <= width {
-            line.push(' ');
-            used += 1;
-        } else if used > 0 {
-            lines.push(String::new());
-            used = 0;
-            line = lines.last_mut().expect("one was pushed");
-        }
-        if columns <= width {
-            line.push_str(word);
-            used += columns;
-            continue;
-        }
-        for c in word.chars() {
-            let columns = c.width().unwrap_or(0);
-            if used + columns > width {
-                lines.push(String::new());
-                used = 0;
-            }
-            lines.last_mut().expect("there is always a line").push(c);
-            used += columns;
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wrapping_and_clipping_count_columns() {
-        assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
-        assert_eq!(wrap("a abcdefgh b", 4), ["a", "abcd", "efgh", "b"]);
-        assert_eq!(wrap("", 4), [""]);
-        assert_eq!(wrap("和平会谈", 4), ["和平", "会谈"]);
-        assert_eq!(clip("和平会谈", 8), "和平会谈");
-        assert_eq!(clip("和平会谈", 6), "和平…");
-        assert_eq!(clip("truce", 4), "tru…");
-    }
 }

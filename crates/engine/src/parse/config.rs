@@ -26,17 +26,26 @@ pub(super) struct Config {
     pub span: usize,
     /// Words that a mention has at most.
     pub span_width: usize,
+    /// The encoder of the pairs of a report's anchor and a word.
+    pub attribution: Layers,
     pub labels: Labels,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Encoder {
-    pub width: usize,
-    heads: usize,
     pub pool: Pool,
-    activation: ActivationName,
     /// Rows of the tables of first and last characters; 0 for none.
     pub affixes: usize,
+    #[serde(flatten)]
+    pub stack: Layers,
+}
+
+/// A stack of layers.
+#[derive(Debug, Deserialize)]
+pub(super) struct Layers {
+    pub width: usize,
+    heads: usize,
+    activation: ActivationName,
     layers: Vec<Layer>,
 }
 
@@ -123,8 +132,8 @@ impl Config {
     }
 }
 
-impl Encoder {
-    /// The stack of layers in the terms of the network.
+impl Layers {
+    /// The same in the terms of the network.
     pub fn layers(&self) -> EncoderConfig {
         let layer = |layer: &Layer| LayerConfig {
             conv: layer.conv,

@@ -65,7 +65,7 @@ impl WordEncoder {
         config: &Config,
         vocabulary: &Vocabulary,
     ) -> Result<WordEncoder, ModelError> {
-        let width = config.encoder.width;
+        let width = config.encoder.stack.width;
         let table =
             |name: &str, rows| Embedding::load(weights, &format!("embed.{name}"), rows, width);
         let pool = match config.encoder.pool {
@@ -103,7 +103,7 @@ impl WordEncoder {
             layout: table("layout", GAPS)?,
             pool,
             norm: LayerNorm::load(weights, "embed.norm", width)?,
-            encoder: Encoder::load(weights, &config.encoder.layers())?,
+            encoder: Encoder::load(weights, "layer", &config.encoder.stack.layers())?,
         })
     }
 

@@ -54,7 +54,7 @@ impl MentionHead {
             pairs: Biaffine::load(
                 weights,
                 ["span.start", "span.end", "span.query"],
-                config.encoder.width,
+                config.encoder.stack.width,
                 config.span,
                 kinds.len(),
             )?,

@@ -13,6 +13,7 @@ mod mentions;
 mod model;
 mod pieces;
 pub mod probe;
+mod reports;
 mod sentences;
 mod tags;
 mod tree;
@@ -26,10 +27,12 @@ use encode::EncodeScratch;
 use features::Featurizer;
 use mentions::Found;
 pub(crate) use model::Model;
+pub(crate) use reports::{Report, Role};
 use tags::Tags;
 use trees::Arc;
+use windows::End;
 
-use crate::{Kit, Mention, Sentence, Span, Token, Word, segment};
+use crate::{Gap, Kit, Mention, Sentence, Span, Token, Word, segment};
 
 /// Words that go through a head together, at least.
 const CHUNK_WORDS: usize = 192;
@@ -42,8 +45,33 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     segment::blocks(text).flat_map(move |block| {
         words.clear();
         segment::words(text, block, &mut words);
-        parser.parse(&words, None)
+        parser.parse(&words, None, None)
     })
+}
+
+/// The sentences of some parts of `text`, in order, and the reports in them; the words of all sentences are numbered
+/// through.
+pub(crate) fn parse_reports<'k>(
+    kit: &'k Kit,
+    text: &str,
+    parts: &[Span],
+) -> (Vec<Sentence<'k>>, Vec<Report>) {
+    let mut parser = Parser::new(&kit.model, text);
+    let (mut sentences, mut reports) = (Vec::new(), Vec::new());
+    let (mut words, mut before) = (Vec::new(), 0);
+    for part in parts {
+        for block in segment::blocks(part.of(text)) {
+            words.clear();
+            segment::words(text, block.after(part.start), &mut words);
+            let known = reports.len();
+            sentences.extend(parser.parse(&words, None, Some(&mut reports)));
+            for report in &mut reports[known..] {
+                report.shift(before);
+            }
+            before += words.len();
+        }
+    }
+    (sentences, reports)
 }
 
 /// The sentences made of `words`, which lie in `text` in order. `sentence_ends`, if given, says of each word whether its
@@ -57,7 +85,7 @@ pub fn parse_words<'k>(
     words: &[Word],
     sentence_ends: Option<&[bool]>,
 ) -> Vec<Sentence<'k>> {
-    Parser::new(&kit.model, text).parse(words, sentence_ends)
+    Parser::new(&kit.model, text).parse(words, sentence_ends, None)
 }
 
 /// What parsing a text needs: the model, and what can be reused from block to block.
@@ -82,7 +110,13 @@ impl<'k, 't> Parser<'k, 't> {
         }
     }
 
-    fn parse(&mut self, words: &[Word], ends: Option<&[bool]>) -> Vec<Sentence<'k>> {
+    /// The sentences of `words`; the reports in them are added to `reports`, if they are asked for.
+    fn parse(
+        &mut self,
+        words: &[Word],
+        ends: Option<&[bool]>,
+        reports: Option<&mut Vec<Report>>,
+    ) -> Vec<Sentence<'k>> {
         assert!(
             ends.is_none_or(|ends| ends.len() == words.len()),
             "an end or not for each word"
@@ -98,15 +132,23 @@ impl<'k, 't> Parser<'k, 't> {
             .iter()
             .map(|features| encoder.size(features))
             .collect();
-        let windows = windows::cut(&sizes, encoder.limit(), |word| match ends {
-            Some(ends) => ends[word],
-            None => segment::ends_sentence_surely(self.text, words, word),
+        let windows = windows::cut(&sizes, encoder.limit(), |word| {
+            let next = words.get(word + 1);
+            match ends {
+                _ if next.is_none_or(|next| next.gap == Gap::Paragraph) => End::Paragraph,
+                Some(ends) if ends[word] => End::Sentence,
+                None if segment::ends_sentence_surely(self.text, words, word) => End::Sentence,
+                _ => End::None,
+            }
         });
         let vectors = encoder.vectors(words, &features, &windows, &mut self.scratch);
         let tags = heads.tags.of(self.isa, vectors);
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
         let mentions = heads.mentions.of(self.isa, vectors, &sentences, &arcs);
+        if let Some(reports) = reports {
+            reports.extend(heads.reports.of(self.isa, vectors, &windows));
+        }
         let sentences = sentences.into_iter().zip(mentions);
         sentences
             .map(|(range, mentions)| self.sentence(range, words, &tags, &arcs, &mentions))
@@ -144,7 +186,7 @@ impl<'k, 't> Parser<'k, 't> {
                 start: first.span.start,
                 end: last.span.end,
             },
-            starts_paragraph: first.gap == crate::Gap::Paragraph,
+            starts_paragraph: first.gap == Gap::Paragraph,
             mentions: mentions
                 .iter()
                 .map(|found| mention(found, &tokens))

@@ -3,8 +3,8 @@
 use ascribe_nn::Weights;
 
 use super::{
-    config::Config, encode::WordEncoder, mentions::MentionHead, pieces::Vocabulary, tags::TagHead,
-    trees::TreeHead,
+    config::Config, encode::WordEncoder, mentions::MentionHead, pieces::Vocabulary,
+    reports::ReportHead, tags::TagHead, trees::TreeHead,
 };
 use crate::ModelError;
 
@@ -21,6 +21,7 @@ pub(super) struct Heads {
     pub tags: TagHead,
     pub trees: TreeHead,
     pub mentions: MentionHead,
+    pub reports: ReportHead,
 }
 
 impl Model {
@@ -41,6 +42,7 @@ impl Model {
                 tags: TagHead::load(&weights, &config)?,
                 trees: TreeHead::load(&weights, &config)?,
                 mentions: MentionHead::load(&weights, &config)?,
+                reports: ReportHead::load(&weights, &config)?,
             },
             name: config.name,
             vocabulary,

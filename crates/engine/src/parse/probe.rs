@@ -23,6 +23,10 @@ pub struct Probe {
     pub arcs: Vec<Vec<f32>>,
     /// Of each word as the first of a mention: for each kind of entity the scores of each last word from itself on.
     pub spans: Vec<Vec<Vec<f32>>>,
+    /// The score of each word as the anchor of a report.
+    pub anchors: Vec<Vec<f32>>,
+    /// With the first, the middle and the last word as an anchor in turn, the scores of the roles of each word.
+    pub roles: Vec<Vec<f32>>,
 }
 
 /// Runs the network over `words` of `text` as a single window, with the sentences that `ends` gives.
@@ -73,5 +77,13 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
                     .collect(),
             );
         });
+    let anchors = heads.reports.anchors(isa, vectors);
+    probe.anchors = anchors.into_iter().map(|score| vec![score]).collect();
+    let chosen = [0, words.len() / 2, words.len() - 1];
+    let window = 0..words.len();
+    heads.reports.roles(isa, vectors, &window, &chosen, |_, scores| {
+        let rows = (0..scores.rows).map(|word| scores.row(word).to_vec());
+        probe.roles.extend(rows);
+    });
     probe
 }

@@ -58,7 +58,7 @@ impl TagHead {
         })?;
         Ok(TagHead {
             known,
-            scores: Linear::load_stacked(weights, &parts, config.encoder.width)?,
+            scores: Linear::load_stacked(weights, &parts, config.encoder.stack.width)?,
             upos: labels.upos.clone(),
             xpos: labels.xpos.clone(),
             feats: labels.feats.clone(),

@@ -38,7 +38,7 @@ pub(super) struct Arc {
 
 impl TreeHead {
     pub fn load(weights: &Weights<'_>, config: &Config) -> Result<TreeHead, LoadError> {
-        let (width, arc, rel) = (config.encoder.width, config.arc, config.rel);
+        let (width, arc, rel) = (config.encoder.stack.width, config.arc, config.rel);
         let labels = config.labels.deprel.clone();
         Ok(TreeHead {
             pairs: Biaffine::load(

@@ -3,24 +3,37 @@
 
 use std::ops::Range;
 
-/// Cuts words into windows that hold at most `limit` of `sizes` each, where no word is larger than that. A window ends
-/// after the last word in it that `ends_sentence`, if it has one, else where it is full.
+/// What ends with a word, as far as the words alone tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    None,
+    Sentence,
+    Paragraph,
+}
+
+/// Cuts words into windows that hold at most `limit` of `sizes` each, where no word is larger than that. A window that
+/// cannot hold all the rest ends with the last paragraph in its second half, else with its last sentence, else where it
+/// is full: who said something mostly stands in the paragraph where it is said.
 pub(super) fn cut(
     sizes: &[usize],
     limit: usize,
-    ends_sentence: impl Fn(usize) -> bool,
+    end_of: impl Fn(usize) -> End,
 ) -> Vec<Range<usize>> {
     let mut windows = Vec::new();
     let mut start = 0;
     while start < sizes.len() {
-        let (mut end, mut used) = (start, 0);
+        let (mut end, mut used, mut half) = (start, 0, start);
         while end < sizes.len() && (used + sizes[end] <= limit || end == start) {
             used += sizes[end];
             end += 1;
+            if used <= limit / 2 {
+                half = end;
+            }
         }
         if end < sizes.len() {
-            let last = (start..end).rev().find(|&word| ends_sentence(word));
-            end = last.map_or(end, |word| word + 1);
+            let last = |from, what| (from..end).rev().find(|&word| end_of(word) >= what);
+            let cut = last(half, End::Paragraph).or_else(|| last(start, End::Sentence));
+            end = cut.map_or(end, |word| word + 1);
         }
         windows.push(start..end);
         start = end;
@@ -33,11 +46,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn windows_end_with_sentences_where_they_can() {
-        let ends = |word| [2, 5, 6, 15].contains(&word);
-        assert_eq!(cut(&[1; 20], 8, ends), [0..7, 7..15, 15..20]);
-        assert_eq!(cut(&[3; 7], 8, ends), [0..2, 2..3, 3..5, 5..7]);
-        assert_eq!(cut(&[1; 9], 8, |_| true), [0..8, 8..9]);
-        assert_eq!(cut(&[], 8, |_| true), []);
+    fn windows_end_with_paragraphs_or_sentences_where_they_can() {
+        let end_of = |word| match word {
+            3 | 15 => End::Paragraph,
+            2 | 5 | 6 => End::Sentence,
+            _ => End::None,
+        };
+        assert_eq!(cut(&[1; 20], 8, end_of), [0..7, 7..15, 15..16, 16..20]);
+        assert_eq!(cut(&[1; 20], 6, end_of), [0..4, 4..7, 7..13, 13..16, 16..20]);
+        assert_eq!(cut(&[3; 7], 8, end_of), [0..2, 2..4, 4..6, 6..7]);
+        assert_eq!(cut(&[1; 9], 8, |_| End::Sentence), [0..8, 8..9]);
+        assert_eq!(cut(&[], 8, |_| End::Sentence), []);
     }
 }

@@ -1,0 +1,82 @@
+//! The word lists of attribution, read once.
+
+use std::collections::HashMap;
+
+use super::act::Acts;
+
+/// What a word says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// It stands before a name only: "Mr".
+    Title,
+    /// It may stand for its holder: "the minister".
+    Office,
+    /// It is part of an office's name: "foreign".
+    Part,
+}
+
+/// What a name says of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Press {
+    /// A news agency.
+    Agency,
+    /// Another outlet.
+    Outlet,
+    /// A word that ends the names of outlets.
+    Suffix,
+}
+
+/// The lists.
+pub(crate) struct Lexicon {
+    pub(super) acts: Acts,
+    titles: HashMap<&'static str, Title>,
+    /// Whether a noun for people means several.
+    people: HashMap<&'static str, bool>,
+    press: HashMap<&'static str, Press>,
+}
+
+impl Lexicon {
+    /// Those that are part of the program.
+    pub fn built_in() -> Lexicon {
+        Lexicon {
+            acts: Acts::built_in(),
+            titles: table(include_str!("../../../../lexicon/titles.tsv"), |kind| match kind {
+                "title" => Title::Title,
+                "office" => Title::Office,
+                _ => Title::Part,
+            }),
+            people: table(include_str!("../../../../lexicon/people.tsv"), |number| number == "many"),
+            press: table(include_str!("../../../../lexicon/outlets.tsv"), |kind| match kind {
+                "agency" => Press::Agency,
+                "outlet" => Press::Outlet,
+                _ => Press::Suffix,
+            }),
+        }
+    }
+
+    /// What `word` is as part of a title.
+    pub(super) fn title(&self, word: &str) -> Option<Title> {
+        self.titles.get(&*word.to_lowercase()).copied()
+    }
+
+    /// Whether the noun of this lemma means people, and then whether several.
+    pub(super) fn people(&self, lemma: &str) -> Option<bool> {
+        self.people.get(&*lemma.to_lowercase()).copied()
+    }
+
+    /// Whether a name is that of an outlet or agency.
+    pub(super) fn is_press(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let name = name.strip_prefix("the ").unwrap_or(&name);
+        let known = |words: &str| matches!(self.press.get(words), Some(Press::Agency | Press::Outlet));
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        let first = name.split(' ').next().unwrap_or(name);
+        known(name) || known(first) || (name != last && self.press.contains_key(last))
+    }
+}
+
+/// A list of words with a value each; the first line that is no comment names the columns.
+fn table<V>(tsv: &'static str, value: impl Fn(&str) -> V) -> HashMap<&'static str, V> {
+    let rows = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split_once('\t')).map(|(word, cell)| (word, value(cell))).collect()
+}

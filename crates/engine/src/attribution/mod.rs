@@ -1,0 +1,143 @@
+//! Who says what, according to whom.
+//!
+//! ```text
+//! reports (network) ──► drafts ──► nesting ──► origins ──► statements ──► links
+//!        quotation marks ─┘           │           │
+//!        what goes on without a cue ──┘     names, titles, pronouns ──► actors
+//! ```
+//!
+//! The network says which words are source, cue and content; quotation marks, the tree and the order of the text say what
+//! is certain. Every statement says which of them found it and decided its parts.
+
+mod act;
+mod actors;
+mod bare;
+mod chain;
+mod circumstance;
+mod draft;
+mod lexicon;
+mod links;
+mod names;
+mod nesting;
+mod quotes;
+mod reading;
+mod sources;
+
+use std::ops::Range;
+
+use crate::{
+    Kit, Span,
+    parse::parse_reports,
+    record::{Cue, Form, Record, Source, Statement, Why},
+};
+use actors::Cast;
+use chain::Chains;
+use draft::Draft;
+pub(crate) use lexicon::Lexicon;
+use quotes::Quotes;
+use reading::Reading;
+
+/// What is known of a text before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct About<'a> {
+    /// Who published it: the outer end of every chain.
+    pub outlet: Option<&'a str>,
+    /// The headline, if it stands in the text apart from the story.
+    pub title: Option<Span>,
+    /// The parts of the text that are the story, in order; none for all of it.
+    pub story: Vec<Span>,
+    /// What counts as a statement.
+    pub scope: Scope,
+}
+
+/// What counts as a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// What a record of a dispute holds: speech and attitudes, with what stands inside them.
+    #[default]
+    Record,
+    /// What the annotators of news attribution mark (PolNeAR): also looser reports by nobody, but fewer doubtful ones.
+    Attribution,
+}
+
+/// Reads a text: the statements in it and who stands behind them.
+pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
+    let parts: Vec<Span> = about.title.into_iter().chain(story(text, about)).collect();
+    let (sentences, reports) = parse_reports(kit, text, &parts);
+    let reading = Reading::new(text, &sentences, about.title);
+    let quotes = Quotes::find(&reading);
+    let mut drafts = draft::from_reports(&reading, &quotes, reports, about.scope);
+    bare::add(&reading, &kit.lexicon, &quotes, &mut drafts);
+    let drafts = nesting::without_restating_headlines(&reading, drafts);
+    let drafts = sources::without_citing(&reading, &kit.lexicon, drafts);
+    let parents = nesting::parents(&drafts);
+
+    let mut cast = Cast::new(&reading, &kit.lexicon);
+    let mut chains = Chains::new(about.outlet, &mut cast, drafts.len());
+    for number in nesting::outer_first(&parents) {
+        chains.add(&reading, &kit.lexicon, &mut cast, &drafts, number, parents[number]);
+    }
+    let mut statements: Vec<Statement> = drafts
+        .iter()
+        .zip(&parents)
+        .zip(chains.links)
+        .map(|((draft, parent), link)| statement(kit, &reading, &quotes, draft, *parent, link))
+        .collect();
+    links::add(&reading, &drafts, &mut statements);
+    Record {
+        actors: cast.actors,
+        statements,
+        notes: Vec::new(),
+    }
+}
+
+fn story(text: &str, about: &About<'_>) -> Vec<Span> {
+    match about.story.is_empty() {
+        true => vec![Span::new(0, text.len())],
+        false => about.story.clone(),
+    }
+}
+
+/// Puts together what is known of a statement.
+fn statement(kit: &Kit, reading: &Reading<'_>, quotes: &Quotes, draft: &Draft, parent: Option<usize>, link: chain::Link) -> Statement {
+    let mut why = vec![Why { part: "statement", by: draft.by, span: None }];
+    why.extend(link.rules.iter().map(|&(part, by)| Why { part, by, span: None }));
+    let own = parent.is_some()
+        && link.sources.iter().all(|source: &Source| source.span.is_some_and(|span| matches!(&*span.of(reading.text).to_lowercase(), "i" | "we")))
+        && !link.sources.is_empty();
+    let relayers: Vec<Range<usize>> = link.relayers.clone();
+    let circumstances = circumstance::find(reading, draft, &relayers);
+    let cue = draft.cue.as_ref();
+    Statement {
+        sources: link.sources,
+        cue: cue.map(|words| Cue {
+            span: reading.span(words),
+            lemma: reading.lemma(draft.anchor).to_owned(),
+        }),
+        content: draft.content.iter().map(|part| reading.span(part)).collect(),
+        act: cue.map_or(crate::record::Act::Say, |words| kit.lexicon.acts.of(reading, words, draft.anchor)),
+        form: form(reading, quotes, &draft.content),
+        saying: cue.map_or(crate::record::Saying::Made, |words| act::saying(reading, words, draft.anchor)),
+        chain: link.chain,
+        parent,
+        own,
+        addressee: circumstances.addressee,
+        medium: circumstances.medium,
+        occasion: circumstances.occasion,
+        place: circumstances.place,
+        links: Vec::new(),
+        score: draft.score,
+        why,
+    }
+}
+
+/// Whether the words of a content are quoted, all or some of them.
+fn form(reading: &Reading<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Form {
+    let words = || content.iter().flat_map(Clone::clone).filter(|&word| !reading.is_punctuation(word));
+    let quoted = words().filter(|&word| quotes.of(word).is_some()).count();
+    match quoted {
+        0 => Form::Indirect,
+        _ if quoted == words().count() => Form::Direct,
+        _ => Form::Mixed,
+    }
+}

@@ -1,0 +1,155 @@
+//! The names in a text: of each named mention its proper name without titles, and the fullest form of it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{
+    lexicon::{Lexicon, Title},
+    reading::Reading,
+};
+use crate::EntityKind;
+
+/// A named mention.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// The words of the whole mention, with title and apposition.
+    pub mention: Range<usize>,
+    /// The words of the name alone.
+    pub words: Range<usize>,
+    pub kind: EntityKind,
+    /// The fullest form that the text has of it.
+    pub full: String,
+    /// The nouns that say what a person is, in small letters: "minister".
+    pub offices: Vec<String>,
+}
+
+/// All named persons, organisations and places of a text, in order.
+pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
+    let mut names: Vec<Name> = reading
+        .mentions()
+        .filter(|(_, mention)| mention.named)
+        .filter(|(_, mention)| matches!(mention.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place))
+        .filter_map(|(words, mention)| {
+            let head = reading.words(reading.sentence(words.start)).start + mention.head as usize;
+            let name = proper(reading, lexicon, &words, head, mention.kind)?;
+            let text = reading.span(&name).of(reading.text);
+            Some(Name {
+                offices: match mention.kind {
+                    EntityKind::Person => offices(reading, lexicon, &words, &name),
+                    _ => Vec::new(),
+                },
+                full: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                mention: words,
+                words: name,
+                kind: mention.kind,
+            })
+        })
+        .collect();
+    names.sort_by_key(|name| (name.words.start, name.words.end));
+    names.dedup_by(|later, earlier| later.words == earlier.words && {
+        earlier.offices.append(&mut later.offices);
+        true
+    });
+    let acronyms = acronyms(reading, &names);
+    let full: Vec<String> = names.iter().map(|name| fullest(&names, &acronyms, name)).collect();
+    for (name, full) in names.iter_mut().zip(full) {
+        name.full = full;
+    }
+    names
+}
+
+/// The words of a mention that are its name: the proper nouns around its head, without titles before them.
+fn proper(reading: &Reading<'_>, lexicon: &Lexicon, words: &Range<usize>, head: usize, kind: EntityKind) -> Option<Range<usize>> {
+    let capital = |word: usize| reading.form(word).chars().next().is_some_and(char::is_uppercase);
+    let of_name = |word: usize| {
+        (reading.upos(word) == "PROPN" || capital(word) && !matches!(reading.upos(word), "PRON" | "DET" | "PUNCT" | "VERB" | "AUX"))
+            || matches!(reading.form(word), "-" | "&" | "'s" | "’s") && word > words.start && word + 1 < words.end && reading.upos(word + 1) == "PROPN" && kind != EntityKind::Person
+            || kind == EntityKind::Organization && matches!(reading.form(word), "of" | "for" | "and" | "the") && word > words.start && word + 1 < words.end && word > head.saturating_sub(4) && reading.governs(head, word)
+    };
+    let (mut first, mut last) = (head, head);
+    while first > words.start && of_name(first - 1) {
+        first -= 1;
+    }
+    while last + 1 < words.end && of_name(last + 1) {
+        last += 1;
+    }
+    while first < last && matches!(reading.upos(first), "ADP" | "CCONJ" | "DET" | "PUNCT") {
+        first += 1;
+    }
+    while last > first && matches!(reading.upos(last), "ADP" | "CCONJ" | "DET" | "PUNCT" | "PART") {
+        last -= 1;
+    }
+    if kind == EntityKind::Person {
+        let title = |word: usize| lexicon.title(reading.form(word)).is_some() || matches!(reading.form(word), "of" | "'s" | "’s");
+        let named = (first..=last).rev().take_while(|&word| !title(word)).last();
+        first = named?;
+    } else {
+        // "Tarsk's Foreign Ministry" is a name of Tarsk and one of the ministry.
+        if let Some(possessive) = (first..last).find(|&word| matches!(reading.form(word), "'s" | "’s"))
+            && possessive < head
+        {
+            first = possessive + 1;
+        }
+    }
+    Some(first..last + 1)
+}
+
+/// What the words before a name, or in apposition to it, say that its bearer is.
+fn offices(reading: &Reading<'_>, lexicon: &Lexicon, mention: &Range<usize>, name: &Range<usize>) -> Vec<String> {
+    let office = |word: &usize| {
+        lexicon.title(reading.form(*word)) == Some(Title::Office) || lexicon.title(reading.lemma(*word)) == Some(Title::Office)
+    };
+    let start = mention.start.min(name.start).max(name.start.saturating_sub(8));
+    let before = start..name.start;
+    let top = reading.top(name);
+    let beside = reading.dependents(top).filter(|&d| reading.is(d, "appos"));
+    let above = reading.head(top).filter(|_| reading.is(top, "appos"));
+    let around = before.chain(beside).chain(above);
+    around.filter(office).map(|word| reading.lemma(word).to_lowercase()).collect()
+}
+
+/// "KCNA" for "Korean Central News Agency (KCNA)".
+fn acronyms(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    for name in names.iter().filter(|name| name.words.len() > 1) {
+        let text = reading.span(&name.words).of(reading.text);
+        let initials: String = name
+            .words
+            .clone()
+            .map(|word| reading.form(word))
+            .filter(|form| form.chars().next().is_some_and(char::is_uppercase))
+            .filter_map(|form| form.chars().next())
+            .collect();
+        if initials.len() > 1 {
+            out.entry(initials).or_insert_with(|| text.to_owned());
+        }
+        let after = name.words.end;
+        if after + 2 < reading.len() && reading.form(after) == "(" && reading.form(after + 2) == ")" {
+            let inside = reading.form(after + 1);
+            if inside.len() > 1 && inside.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
+                out.insert(inside.to_owned(), text.to_owned());
+            }
+        }
+    }
+    out
+}
+
+/// The fullest name in the text of whom or what `name` names: of persons that with the same last name, of others what an
+/// acronym stands for.
+fn fullest(names: &[Name], acronyms: &HashMap<String, String>, name: &Name) -> String {
+    if name.kind != EntityKind::Person {
+        return acronyms.get(&name.full).unwrap_or(&name.full).clone();
+    }
+    if name.full.contains(' ') {
+        return name.full.clone();
+    }
+    let bare = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let wanted = bare(&name.full);
+    let same = |other: &&Name| {
+        other.kind == EntityKind::Person && other.full.contains(' ') && {
+            let (last, first) = (other.full.rsplit(' ').next(), other.full.split(' ').next());
+            last.is_some_and(|last| bare(last) == wanted) || first.is_some_and(|first| bare(first) == wanted)
+        }
+    };
+    names.iter().find(same).map_or_else(|| name.full.clone(), |other| other.full.clone())
+}

@@ -1,0 +1,213 @@
+//! Which words name the source of a draft, and through whom it comes.
+
+use std::ops::Range;
+
+use super::{draft::Draft, lexicon::Lexicon, reading::Reading};
+use crate::{EntityKind, Mention};
+
+/// Who stands behind a draft, as far as its own sentence says: words by their number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Origin {
+    /// The sources, each a phrase.
+    pub sources: Vec<Range<usize>>,
+    /// Who passes it on, from the source outwards, each with its cue.
+    pub relayers: Vec<(Range<usize>, Range<usize>)>,
+    /// Where the source is named only by an outer clause ("…, adding that"): that clause's subject.
+    pub understood: Option<Range<usize>>,
+    /// The rule that set the relayers.
+    pub rule: Option<&'static str>,
+    /// The word "citing", which is no cue of another statement then.
+    pub citing: Option<usize>,
+}
+
+/// Reads the origin off the network's words and the tree.
+pub(super) fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
+    let mut origin = Origin {
+        sources: draft.sources.iter().flat_map(|words| split(reading, words)).collect(),
+        ..Origin::default()
+    };
+    let Some(cue) = &draft.cue else { return origin };
+    cited(reading, draft, cue, &mut origin);
+    told(reading, lexicon, draft, cue, &mut origin);
+    if origin.sources.is_empty() {
+        origin.sources.extend(own_subject(reading, draft));
+    }
+    if origin.sources.is_empty() {
+        origin.understood = understood(reading, draft.anchor);
+    }
+    origin
+}
+
+/// The members of a coordination, each trimmed.
+fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
+    let words = complete(reading, trim(reading, words.clone()));
+    let top = reading.top(&words);
+    let one_name = |mention: &(Range<usize>, &Mention)| {
+        mention.1.named && mention.0.start <= words.start + 1 && mention.0.end + 1 >= words.end && mention.1.kind == EntityKind::Organization
+    };
+    if reading.mentions_in(reading.sentence(top)).any(|mention| one_name(&mention)) {
+        return vec![words];
+    }
+    let members: Vec<usize> = words
+        .clone()
+        .filter(|&word| reading.is(word, "conj") && reading.head(word) == Some(top))
+        .filter(|&word| matches!(reading.upos(word), "PROPN" | "NOUN" | "PRON"))
+        .collect();
+    let joined = |member: &usize| reading.dependents(*member).any(|d| reading.is(d, "cc") && reading.form(d).eq_ignore_ascii_case("and"));
+    if members.is_empty() || !members.iter().any(joined) || reading.upos(top) != reading.upos(members[0]) {
+        return vec![words];
+    }
+    let mut out = Vec::new();
+    let mut start = words.start;
+    for &member in &members {
+        let phrase = reading.phrase(member);
+        let first = phrase.start.max(start);
+        // Without the "and" or comma before it.
+        let end = (start..first).rev().find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc")).map_or(first, |w| w + 1);
+        out.push(start..end.max(start + 1));
+        start = (first..member + 1).find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc")).unwrap_or(member);
+    }
+    out.push(start..words.end);
+    out.into_iter().map(|part| trim(reading, part)).collect()
+}
+
+/// A source with the whole of a relative clause of which it has a part: "two people who have seen".
+fn complete(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
+    let top = reading.top(&words);
+    let clause = reading.dependents(top).find(|&d| reading.deprel(d) == "acl:relcl" && words.contains(&d) && reading.form(d - 1) != ",");
+    match clause {
+        Some(clause) => words.start..reading.phrase(clause).end.max(words.end),
+        None => words,
+    }
+}
+
+/// A source without marks around it, and without what follows a comma unless that is the name.
+pub(super) fn trim(reading: &Reading<'_>, mut words: Range<usize>) -> Range<usize> {
+    let outside = |word: usize| reading.is_punctuation(word) || matches!(reading.upos(word), "CCONJ" | "SCONJ");
+    while words.len() > 1 && outside(words.start) {
+        words.start += 1;
+    }
+    if words.len() > 1 && matches!(&*reading.form(words.start).to_lowercase(), "by" | "to" | "from" | "of") && reading.is(words.start, "case") {
+        words.start += 1;
+    }
+    while words.len() > 1 && reading.is_punctuation(words.end - 1) && reading.form(words.end - 1) != ")" {
+        words.end -= 1;
+    }
+    let Some(comma) = words.clone().find(|&word| matches!(reading.form(word), "," | "—" | "–" | ";")) else {
+        return words;
+    };
+    let named = |range: Range<usize>| range.clone().any(|word| reading.upos(word) == "PROPN" && !reading.is(word, "compound"));
+    let name_follows = comma + 1 < words.end && reading.upos(comma + 1) == "PROPN" && !named(reading.top(&(words.start..comma))..comma);
+    words.end = match name_follows {
+        true => (comma + 1..words.end).find(|&word| reading.form(word) == ",").unwrap_or(words.end),
+        false => comma,
+    };
+    words
+}
+
+/// "Citing X, Y reported that P": X is the source, Y passes it on. So with "according to Y, quoting X".
+fn cited(reading: &Reading<'_>, draft: &Draft, cue: &Range<usize>, origin: &mut Origin) {
+    let own_clause = reading.words(reading.sentence(draft.anchor));
+    let citing = own_clause.clone().find(|&word| {
+        reading.token(word).xpos == "VBG"
+            && matches!(reading.lemma(word), "cite" | "quote")
+            && !draft.content.iter().any(|part| part.contains(&word))
+            && reading.head(word).is_some_and(|head| {
+                let above = reading.head(draft.anchor);
+                let further = above.and_then(|above| reading.head(above));
+                head == draft.anchor || Some(head) == above || Some(head) == further || origin.sources.iter().any(|source| source.contains(&head))
+            })
+    });
+    let Some(citing) = citing else { return };
+    let Some(object) = reading.dependent(citing, &["obj"]) else { return };
+    let phrase = trim(reading, phrase_without(reading, object, draft));
+    let subject = reading.dependent(draft.anchor, &["nsubj"]).map(|subject| trim(reading, phrase_without(reading, subject, draft)));
+    let network = origin.sources.iter().find(|source| !source.contains(&object)).cloned();
+    let Some(relayer) = subject.or(network) else { return };
+    if relayer.start < phrase.end && phrase.start < relayer.end {
+        return;
+    }
+    origin.sources = split(reading, &phrase);
+    origin.relayers = vec![(relayer, cue.clone())];
+    origin.rule = Some("cited");
+    origin.citing = Some(citing);
+}
+
+/// Leaves out what "citing" alone would say: it is part of the chain of another statement.
+pub(super) fn without_citing(reading: &Reading<'_>, lexicon: &Lexicon, drafts: Vec<Draft>) -> Vec<Draft> {
+    let citing: Vec<usize> = drafts.iter().filter_map(|draft| origin(reading, lexicon, draft).citing).collect();
+    drafts.into_iter().filter(|draft| !citing.contains(&draft.anchor)).collect()
+}
+
+/// "X told Reuters that P": the agency passes it on; whoever else is told is spoken to.
+fn told(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft, cue: &Range<usize>, origin: &mut Origin) {
+    if !origin.relayers.is_empty() {
+        return;
+    }
+    let listener = match reading.lemma(draft.anchor) {
+        "tell" => reading.dependent(draft.anchor, &["obj", "iobj"]),
+        "say" | "speak" | "write" => reading.dependents(draft.anchor).find(|&d| {
+            reading.is(d, "obl") && reading.dependents(d).any(|c| reading.is(c, "case") && reading.form(c).eq_ignore_ascii_case("to"))
+        }),
+        _ => None,
+    };
+    let Some(listener) = listener else { return };
+    let words = trim(reading, phrase_without(reading, listener, draft));
+    let name = reading.span(&words).of(reading.text);
+    if reading.upos(listener) == "PROPN" && lexicon.is_press(name) {
+        origin.relayers = vec![(words, cue.clone())];
+        origin.rule = Some("told");
+    }
+}
+
+/// The phrase under `word` as far as it lies outside the content.
+pub(super) fn phrase_without(reading: &Reading<'_>, word: usize, draft: &Draft) -> Range<usize> {
+    let phrase = reading.phrase(word);
+    let content = |w: &usize| draft.content.iter().any(|part| part.contains(w)) || reading.is(*w, "acl") || draft.anchor == *w;
+    let start = (phrase.start..word).rev().find(content).map_or(phrase.start, |w| w + 1);
+    let end = (word + 1..phrase.end).find(content).unwrap_or(phrase.end);
+    start..end
+}
+
+/// "I think": the first person is never a word to be left out.
+fn own_subject(reading: &Reading<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let subject = reading.dependent(draft.anchor, &["nsubj"])?;
+    let first_person = matches!(&*reading.form(subject).to_lowercase(), "i" | "we");
+    (first_person && reading.deprel(subject) == "nsubj").then_some(subject..subject + 1)
+}
+
+/// The subject of the clause that a participle hangs on: of "said" in "he said, adding that".
+fn understood(reading: &Reading<'_>, anchor: usize) -> Option<Range<usize>> {
+    let mut at = anchor;
+    loop {
+        if reading.dependent(at, &["nsubj", "csubj", "expl"]).is_some() && at != anchor {
+            let subject = reading.dependent(at, &["nsubj"])?;
+            let passive = reading.deprel(subject) == "nsubj:pass";
+            let by = reading.dependents(at).find(|&d| reading.deprel(d) == "obl:agent");
+            return match (passive, by) {
+                (true, by) => by.map(|by| trim(reading, reading.phrase(by))),
+                (false, _) => Some(trim(reading, subject_phrase(reading, subject, anchor))),
+            };
+        }
+        if at == anchor && (reading.dependent(at, &["nsubj", "expl"]).is_some() || !bare_verb(reading, at)) {
+            return None;
+        }
+        let linked = ["conj", "advcl", "xcomp"].iter().any(|relation| reading.is(at, relation));
+        at = linked.then(|| reading.head(at)).flatten()?;
+    }
+}
+
+fn subject_phrase(reading: &Reading<'_>, subject: usize, before: usize) -> Range<usize> {
+    let phrase = reading.phrase(subject);
+    let end = match before > subject {
+        true => phrase.end.min(before),
+        false => phrase.end,
+    };
+    let stop = (subject + 1..end).find(|&word| reading.is(word, "acl")).unwrap_or(end);
+    phrase.start..stop
+}
+
+/// Whether the word is a verb that may lack a subject of its own: "adding", "and said".
+fn bare_verb(reading: &Reading<'_>, word: usize) -> bool {
+    reading.upos(word) == "VERB" && !reading.dependents(word).any(|d| reading.deprel(d) == "aux:pass")
+}
