@@ -22,15 +22,17 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["ci"] => ci(),
-        ["scores", treebanks] => match scores::write(Path::new(treebanks)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("scores: {error}");
-                ExitCode::FAILURE
+        ["scores", treebanks, quotes] => {
+            match scores::write(Path::new(treebanks), Path::new(quotes)) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("scores: {error}");
+                    ExitCode::FAILURE
+                }
             }
-        },
+        }
         _ => {
-            eprintln!("usage: cargo xtask ci | cargo xtask scores FOLDER");
+            eprintln!("usage: cargo xtask ci | cargo xtask scores TREEBANKS QUOTES");
             ExitCode::from(2)
         }
     }

@@ -1,5 +1,6 @@
-//! `cargo xtask scores FOLDER`: F1 of each built-in model on `ewt-dev.conllu` and `gum-dev.conllu` in the folder, as
-//! `ascribe eval parse` measures it, into `corpus/scores.csv`. The file is committed, so that a change shows its cost.
+//! `cargo xtask scores TREEBANKS QUOTES`: F1 of each built-in model on `ewt-dev.conllu` and `gum-dev.conllu` in a folder, as
+//! `ascribe eval parse` measures it, and on annotated attributions (PolNeAR's dev part as JSON lines), as `ascribe eval
+//! quotes` does, into `corpus/scores.csv`. The file is committed, so that a change shows its cost.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -15,19 +16,14 @@ const TREEBANKS: [&str; 2] = ["ewt-dev", "gum-dev"];
 const INPUTS: [&str; 2] = ["raw_text", "gold_tokens"];
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../corpus/scores.csv");
 
-pub fn write(treebanks: &Path) -> Result<(), Box<dyn Error>> {
-    let treebanks = treebanks.canonicalize()?;
-    let mut table = "model,treebank,input,measure,f1\n".to_owned();
+/// Measures and writes.
+pub fn write(treebanks: &Path, quotes: &Path) -> Result<(), Box<dyn Error>> {
+    let (treebanks, quotes) = (treebanks.canonicalize()?, quotes.canonicalize()?);
+    let mut table = "model,corpus,input,measure,f1\n".to_owned();
     for model in MODELS {
         for treebank in TREEBANKS {
             let gold = treebanks.join(treebank).with_extension("conllu");
-            let mut eval =
-                cargo("run --release --quiet --locked -p ascribe -- eval parse --json --model");
-            let output = eval.arg(model).arg(&gold).output()?;
-            if !output.status.success() {
-                return Err(String::from_utf8_lossy(&output.stderr).into());
-            }
-            let scores: Value = serde_json::from_slice(&output.stdout)?;
+            let scores = eval("parse", model, &gold)?;
             for input in INPUTS {
                 rows(
                     &format!("{model},{treebank},{input}"),
@@ -36,9 +32,30 @@ pub fn write(treebanks: &Path) -> Result<(), Box<dyn Error>> {
                 )?;
             }
         }
+        let scores = eval("quotes", model, &quotes)?;
+        for part in ["tokens", "relations"] {
+            rows(
+                &format!("{model},polnear-dev,{part}"),
+                &scores[part],
+                &mut table,
+            )?;
+        }
     }
     fs::write(FILE, table)?;
     Ok(())
+}
+
+/// What `ascribe eval` says of a model on a gold file.
+fn eval(what: &str, model: &str, gold: &Path) -> Result<Value, Box<dyn Error>> {
+    let mut command = cargo("run --release --quiet --locked -p ascribe -- eval");
+    let output = command
+        .args([what, "--json", "--model", model])
+        .arg(gold)
+        .output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 /// A row for each score below `scores`, its name the keys on the way to it; what no gold answers has no row.

@@ -31,8 +31,18 @@ fn the_record_is_as_the_corpus_has_it() {
         if bless {
             fs::write(&path, &after).unwrap();
         } else if before != after {
-            for (before, after) in before.lines().zip(after.lines()).filter(|(a, b)| a != b).take(3) {
-                writeln!(wrong, "{}\n  expected {before}\n  found    {after}", path.display()).unwrap();
+            for (before, after) in before
+                .lines()
+                .zip(after.lines())
+                .filter(|(a, b)| a != b)
+                .take(3)
+            {
+                writeln!(
+                    wrong,
+                    "{}\n  expected {before}\n  found    {after}",
+                    path.display()
+                )
+                .unwrap();
             }
         }
     }
@@ -47,7 +57,9 @@ fn rewritten(kit: &Kit, file: &str, cases: &mut usize) -> String {
     while let Some(line) = lines.next() {
         out += line;
         out.push('\n');
-        let Some(about) = line.strip_prefix("```news") else { continue };
+        let Some(about) = line.strip_prefix("```news") else {
+            continue;
+        };
         let mut news = String::new();
         for line in lines.by_ref() {
             out += line;
@@ -94,7 +106,9 @@ fn line(record: &Record, statement: &Statement, text: &str, out: &mut String) {
         .sources
         .iter()
         .map(|source| match source.span.map(|span| span.of(text)) {
-            Some(words) if words != name(source.actor) => format!("{words} = {}", name(source.actor)),
+            Some(words) if words != name(source.actor) => {
+                format!("{words} = {}", name(source.actor))
+            }
             Some(words) => words.to_owned(),
             None => format!("({})", name(source.actor)),
         })
@@ -124,7 +138,10 @@ fn line(record: &Record, statement: &Statement, text: &str, out: &mut String) {
         Saying::Alleged => more.push("alleged".to_owned()),
     }
     if !statement.chain.is_empty() {
-        let relayers = statement.chain.iter().map(|relayer| relayer.actor.map_or("(report)", name));
+        let relayers = statement
+            .chain
+            .iter()
+            .map(|relayer| relayer.actor.map_or("(report)", name));
         more.push(format!("via {}", relayers.collect::<Vec<_>>().join(" < ")));
     }
     if let Some(addressee) = statement.addressee {

@@ -82,7 +82,9 @@ fn check(root: &Path, path: &Path) {
             compare(&found.anchors, &case.anchors, "anchors", &place),
             compare(&found.roles, &case.roles, "roles", &place),
         ];
-        println!("{place}: vectors, tags, arcs, spans, anchors and roles are off by at most {worst:?}");
+        println!(
+            "{place}: vectors, tags, arcs, spans, anchors and roles are off by at most {worst:?}"
+        );
     }
 }
 

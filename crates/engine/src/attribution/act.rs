@@ -30,13 +30,16 @@ impl Acts {
         let rows = ACTS.lines().filter(|line| !line.starts_with('#')).skip(1);
         for row in rows {
             let mut cells = row.split('\t');
-            let act: Act = cells.next().and_then(|name| name.parse().ok()).expect("an act");
+            let act: Act = cells
+                .next()
+                .and_then(|name| name.parse().ok())
+                .expect("an act");
             let words = cells.nth(1).unwrap_or_default();
             let (verbs, others) = words.split_once('|').unwrap_or((words, ""));
             for word in verbs.split_whitespace() {
                 match word.contains('_') {
                     true => acts.phrases.push((word.split('_').collect(), act)),
-                    false => drop(acts.verbs.entry(word).or_insert(act)),
+                    false => _ = acts.verbs.entry(word).or_insert(act),
                 }
             }
             for word in others.split_whitespace() {
@@ -48,13 +51,22 @@ impl Acts {
 
     /// The act of a cue; `Say` where no word of it is known.
     pub fn of(&self, reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Act {
-        let in_cue = |lemma: &str| cue.clone().any(|word| reading.lemma(word).eq_ignore_ascii_case(lemma));
-        let phrase = self.phrases.iter().find(|(lemmas, _)| lemmas.iter().all(|lemma| in_cue(lemma)));
+        let in_cue = |lemma: &str| {
+            cue.clone()
+                .any(|word| reading.lemma(word).eq_ignore_ascii_case(lemma))
+        };
+        let phrase = self
+            .phrases
+            .iter()
+            .find(|(lemmas, _)| lemmas.iter().all(|lemma| in_cue(lemma)));
         if let Some((_, act)) = phrase {
             return *act;
         }
         let others = cue.clone().rev().filter(|&word| word != anchor);
-        std::iter::once(anchor).chain(others).find_map(|word| self.of_word(reading, word)).unwrap_or(Act::Say)
+        std::iter::once(anchor)
+            .chain(others)
+            .find_map(|word| self.of_word(reading, word))
+            .unwrap_or(Act::Say)
     }
 
     /// The act that one word stands for.
@@ -66,25 +78,64 @@ impl Acts {
             _ => (&self.others, &self.verbs),
         };
         let get = |table: &HashMap<&str, Act>, word: &str| table.get(word).copied();
-        get(first, &lemma).or_else(|| get(first, &form)).or_else(|| get(second, &lemma)).or_else(|| get(second, &form))
+        get(first, &lemma)
+            .or_else(|| get(first, &form))
+            .or_else(|| get(second, &lemma))
+            .or_else(|| get(second, &form))
+    }
+}
+
+/// The act of a cue and whether it was done; not to say something is an act of its own.
+pub(super) fn of(
+    acts: &Acts,
+    reading: &Reading<'_>,
+    cue: &Range<usize>,
+    anchor: usize,
+) -> (Act, Saying) {
+    let (act, saying) = (acts.of(reading, cue, anchor), saying(reading, cue, anchor));
+    match (act, saying) {
+        (Act::Say | Act::Reject, Saying::NotMade) => (Act::NoComment, saying),
+        _ => (act, saying),
     }
 }
 
 /// Whether a cue speaks of something said, not said, to be said or allegedly said.
-pub(super) fn saying(reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Saying {
+fn saying(reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Saying {
     let lemma = |word: usize| reading.lemma(word).to_lowercase();
     let near = |test: &dyn Fn(usize) -> bool| {
-        cue.clone().chain(reading.dependents(anchor).filter(|&d| reading.is(d, "aux") || reading.is(d, "advmod"))).any(test)
+        cue.clone()
+            .chain(
+                reading
+                    .dependents(anchor)
+                    .filter(|&d| reading.is(d, "aux") || reading.is(d, "advmod")),
+            )
+            .any(test)
     };
-    if near(&|w| matches!(&*lemma(w), "not" | "n't" | "never" | "decline" | "refuse") && w != anchor)
-        || matches!(&*lemma(anchor), "decline" | "refuse") && reading.dependent(anchor, &["xcomp"]).is_some_and(|w| matches!(&*lemma(w), "say" | "comment" | "answer" | "discuss" | "confirm" | "give"))
+    if near(&|w| {
+        matches!(&*lemma(w), "not" | "n't" | "never" | "decline" | "refuse") && w != anchor
+    }) || matches!(&*lemma(anchor), "decline" | "refuse")
+        && reading.dependent(anchor, &["xcomp"]).is_some_and(|w| {
+            matches!(
+                &*lemma(w),
+                "say" | "comment" | "answer" | "discuss" | "confirm" | "give"
+            )
+        })
     {
         return Saying::NotMade;
     }
-    if near(&|w| matches!(&*lemma(w), "reportedly" | "allegedly" | "supposedly" | "purportedly")) {
+    if near(&|w| {
+        matches!(
+            &*lemma(w),
+            "reportedly" | "allegedly" | "supposedly" | "purportedly"
+        )
+    }) {
         return Saying::Alleged;
     }
-    let to_come = |w: usize| reading.is(w, "aux") && matches!(&*lemma(w), "will" | "shall" | "'ll") && reading.head(w) == Some(anchor);
+    let to_come = |w: usize| {
+        reading.is(w, "aux")
+            && matches!(&*lemma(w), "will" | "shall" | "'ll")
+            && reading.head(w) == Some(anchor)
+    };
     if near(&to_come) {
         return Saying::ToCome;
     }
@@ -100,7 +151,14 @@ mod tests {
         let acts = Acts::built_in();
         assert_eq!(acts.verbs["vow"], Act::Promise);
         assert_eq!(acts.others["allegedly"], Act::Claim);
-        assert!(acts.phrases.iter().any(|(words, act)| words == &["rule", "out"] && *act == Act::Reject));
-        assert_eq!(ACTS.lines().filter(|line| !line.starts_with('#')).count(), 31);
+        assert!(
+            acts.phrases
+                .iter()
+                .any(|(words, act)| words == &["rule", "out"] && *act == Act::Reject)
+        );
+        assert_eq!(
+            ACTS.lines().filter(|line| !line.starts_with('#')).count(),
+            31
+        );
     }
 }

@@ -10,15 +10,28 @@ use crate::record::Act;
 const LEAST_WORDS: usize = 4;
 
 /// Adds to the drafts, or makes new ones of, what the network left over. The drafts stay in the order of the text.
-pub(super) fn add(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, drafts: &mut Vec<Draft>) {
+pub(super) fn add(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    quotes: &Quotes,
+    drafts: &mut Vec<Draft>,
+) {
     let mut made = Vec::new();
     no_comment(reading, drafts, &mut made);
     second_clauses(reading, quotes, drafts, &mut made);
-    for (number, quote) in quotes.all.iter().enumerate().filter(|(_, quote)| quote.double) {
+    for (number, quote) in quotes
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.double)
+    {
         let inside = |word: usize| quotes.of(word) == Some(number);
-        let told = |draft: &Draft| !inside(draft.anchor) && draft.content.iter().flat_map(Clone::clone).any(inside);
+        let told = |draft: &Draft| {
+            !inside(draft.anchor) && draft.content.iter().flat_map(Clone::clone).any(inside)
+        };
         let length: usize = quote.parts.iter().map(ExactSizeIterator::len).sum();
-        if length >= LEAST_WORDS && whole(reading, quote.parts[0].start) && !drafts.iter().any(told) {
+        if length >= LEAST_WORDS && whole(reading, quote.parts[0].start) && !drafts.iter().any(told)
+        {
             quotation(reading, lexicon, quotes, &quote.parts, drafts, &mut made);
         }
     }
@@ -42,34 +55,66 @@ fn no_comment(reading: &Reading<'_>, drafts: &mut Vec<Draft>, made: &mut Vec<Dra
     let form = |word: usize| reading.form(word).to_lowercase();
     for verb in (0..reading.len()).filter(|&word| reading.upos(word) == "VERB") {
         let lemma = reading.lemma(verb);
-        let negated = reading.dependents(verb).any(|d| matches!(&*form(d), "not" | "n't" | "never"));
-        let commenting = |word: usize| matches!(reading.lemma(word), "comment" | "respond" | "reply");
+        let negated = reading
+            .dependents(verb)
+            .any(|d| matches!(&*form(d), "not" | "n't" | "never"));
+        let commenting =
+            |word: usize| matches!(reading.lemma(word), "comment" | "respond" | "reply");
         let says_more = |word: usize| {
             reading.dependents(word).any(|d| {
-                reading.is(d, "ccomp") || reading.is(d, "obl") && reading.dependents(d).any(|c| reading.is(c, "case") && matches!(&*form(c), "on" | "about" | "that"))
+                reading.is(d, "ccomp")
+                    || reading.is(d, "obl")
+                        && reading.dependents(d).any(|c| {
+                            reading.is(c, "case") && matches!(&*form(c), "on" | "about" | "that")
+                        })
             })
         };
         // "To a request for comment", "to questions", or at once: the press asked, not the other side.
         let asked = |word: usize| {
-            reading.dependents(word).any(|d| matches!(reading.lemma(d), "request" | "question" | "message" | "call" | "immediately" | "inquiry" | "email"))
+            reading.dependents(word).any(|d| {
+                matches!(
+                    reading.lemma(d),
+                    "request"
+                        | "question"
+                        | "message"
+                        | "call"
+                        | "immediately"
+                        | "inquiry"
+                        | "email"
+                )
+            })
         };
         let comment = match lemma {
-            "decline" | "refuse" => reading.dependents(verb).find(|&d| reading.is(d, "xcomp") && commenting(d) && !says_more(d)),
+            "decline" | "refuse" => reading
+                .dependents(verb)
+                .find(|&d| reading.is(d, "xcomp") && commenting(d) && !says_more(d)),
             "comment" if negated && !says_more(verb) => Some(verb),
             "respond" | "reply" if negated && asked(verb) => Some(verb),
             _ => None,
         };
         let Some(comment) = comment else { continue };
-        let start = reading.dependents(verb).filter(|&d| d < verb && (reading.is(d, "aux") || reading.is(d, "advmod"))).min().unwrap_or(verb);
+        let start = reading
+            .dependents(verb)
+            .filter(|&d| d < verb && (reading.is(d, "aux") || reading.is(d, "advmod")))
+            .min()
+            .unwrap_or(verb);
         let about = |draft: &Draft| draft.anchor == verb || draft.anchor == comment;
-        let known = drafts.iter().position(about).map(|number| drafts.remove(number));
-        let sources = known.as_ref().map(|draft| draft.sources.clone()).filter(|sources| !sources.is_empty());
+        let known = drafts
+            .iter()
+            .position(about)
+            .map(|number| drafts.remove(number));
+        let sources = known
+            .as_ref()
+            .map(|draft| draft.sources.clone())
+            .filter(|sources| !sources.is_empty());
         let subject = || {
             let subject = reading.dependent(verb, &["nsubj"])?;
             let phrase = reading.phrase(subject);
             (phrase.end <= verb + 1).then(|| phrase.start..phrase.end.min(start))
         };
-        let Some(sources) = sources.or_else(|| subject().map(|subject| vec![subject])) else { continue };
+        let Some(sources) = sources.or_else(|| subject().map(|subject| vec![subject])) else {
+            continue;
+        };
         made.push(Draft {
             anchor: verb,
             cue: Some(start..comment.max(verb) + 1),
@@ -83,23 +128,43 @@ fn no_comment(reading: &Reading<'_>, drafts: &mut Vec<Draft>, made: &mut Vec<Dra
 }
 
 /// "Said that A and that B": each clause with a "that" of its own is a statement.
-fn second_clauses(reading: &Reading<'_>, quotes: &Quotes, drafts: &mut [Draft], made: &mut Vec<Draft>) {
+fn second_clauses(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    drafts: &mut [Draft],
+    made: &mut Vec<Draft>,
+) {
     for draft in drafts {
         let that = |run: &Range<usize>| {
             run.clone().skip(3).find(|&word| {
-                let mark = reading.form(word) == "that" && reading.is(word, "mark") && quotes.of(word).is_none();
+                let mark = reading.form(word) == "that"
+                    && reading.is(word, "mark")
+                    && quotes.of(word).is_none();
                 let head = reading.head(word).filter(|_| mark);
                 head.is_some_and(|head| {
                     let first = reading.head(head).filter(|_| reading.is(head, "conj"));
-                    first.is_some_and(|first| reading.head(first) == Some(draft.anchor) && reading.is(first, "ccomp"))
+                    first.is_some_and(|first| {
+                        reading.head(first) == Some(draft.anchor) && reading.is(first, "ccomp")
+                    })
                 })
             })
         };
-        let Some((number, that)) = draft.content.iter().enumerate().find_map(|(number, run)| that(run).map(|that| (number, that))) else { continue };
+        let Some((number, that)) = draft
+            .content
+            .iter()
+            .enumerate()
+            .find_map(|(number, run)| that(run).map(|that| (number, that)))
+        else {
+            continue;
+        };
         let run = draft.content[number].clone();
         let joins = |word: &usize| reading.is(*word, "cc") || reading.is_punctuation(*word);
-        let end = (run.start..that).rev().find(|word| !joins(word)).map_or(that, |word| word + 1);
-        let rest = super::draft::tidy(reading, quotes, vec![that + 1..run.end]);
+        let end = (run.start..that)
+            .rev()
+            .find(|word| !joins(word))
+            .map_or(that, |word| word + 1);
+        let second = that + 1..run.end;
+        let rest = super::draft::tidy(reading, quotes, std::slice::from_ref(&second));
         draft.content[number] = run.start..end;
         made.push(Draft {
             anchor: that + 1,
@@ -115,7 +180,9 @@ fn second_clauses(reading: &Reading<'_>, quotes: &Quotes, drafts: &mut [Draft], 
 
 /// Whether the quotation that begins with `word` is one of whole sentences: it begins one, or follows a colon.
 fn whole(reading: &Reading<'_>, word: usize) -> bool {
-    let Some(mark) = word.checked_sub(1) else { return false };
+    let Some(mark) = word.checked_sub(1) else {
+        return false;
+    };
     let sentence = reading.sentence(word);
     let first = reading.words(sentence).start;
     first == word || first == mark || mark > 0 && matches!(reading.form(mark - 1), ":" | ",")
@@ -123,12 +190,25 @@ fn whole(reading: &Reading<'_>, word: usize) -> bool {
 
 /// A quotation without a cue goes on with the one right before it, or is one by whoever spoke before or stands before its
 /// colon.
-fn quotation(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, parts: &[Range<usize>], drafts: &mut [Draft], made: &mut Vec<Draft>) {
+fn quotation(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    quotes: &Quotes,
+    parts: &[Range<usize>],
+    drafts: &mut [Draft],
+    made: &mut Vec<Draft>,
+) {
     let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
     let mark = start - 1;
-    let content: Vec<Range<usize>> = super::draft::tidy(reading, quotes, parts.to_vec());
-    let before = |draft: &Draft| !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= mark);
-    let last = drafts.iter().enumerate().filter(|(_, draft)| before(draft)).max_by_key(|(_, draft)| draft.content.iter().map(|part| part.end).max());
+    let content: Vec<Range<usize>> = super::draft::tidy(reading, quotes, parts);
+    let before = |draft: &Draft| {
+        !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= mark)
+    };
+    let last = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| before(draft))
+        .max_by_key(|(_, draft)| draft.content.iter().map(|part| part.end).max());
     let after_colon = mark > 0 && reading.form(mark - 1) == ":";
     let mut draft = Draft {
         anchor: start,
@@ -150,23 +230,42 @@ fn quotation(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, parts: &
     if after_colon {
         let clause = reading.words(reading.sentence(mark - 1));
         let root = reading.top(&clause);
-        if let Some(subject) = reading.dependent(root, &["nsubj"]).filter(|&subject| subject < mark) {
-            draft.sources = vec![reading.phrase(subject).start..reading.phrase(subject).end.min(mark)];
+        if let Some(subject) = reading
+            .dependent(root, &["nsubj"])
+            .filter(|&subject| subject < mark)
+        {
+            let phrase = reading.phrase(subject);
+            draft.sources.push(phrase.start..phrase.end.min(mark));
             made.push(draft);
             return;
         }
     }
     let Some((number, last)) = last else { return };
-    let direct = last.content.iter().all(|part| quotes.of(part.start).is_some());
-    let close = |a: usize| reading.same_paragraph(a, start) && reading.sentence(start) - reading.sentence(a) <= 1;
-    let last_word = last.content.iter().map(|part| part.end - 1).max().unwrap_or(last.anchor).max(last.anchor);
+    let direct = last
+        .content
+        .iter()
+        .all(|part| quotes.of(part.start).is_some());
+    let close = |a: usize| {
+        reading.same_paragraph(a, start) && reading.sentence(start) - reading.sentence(a) <= 1
+    };
+    let last_word = last
+        .content
+        .iter()
+        .map(|part| part.end - 1)
+        .max()
+        .unwrap_or(last.anchor)
+        .max(last.anchor);
     if direct && close(last_word) {
         drafts[number].content.append(&mut draft.content);
         return;
     }
     // A paragraph that is a quotation and nothing else, right after what somebody said.
-    let alone = reading.opens_paragraph(mark) && (end + 2 >= reading.len() || (end..(end + 3).min(reading.len())).any(|word| reading.opens_paragraph(word)));
-    let paragraphs_between = (last_word + 1..mark).filter(|&word| reading.opens_paragraph(word)).count();
+    let alone = reading.opens_paragraph(mark)
+        && (end + 2 >= reading.len()
+            || (end..(end + 3).min(reading.len())).any(|word| reading.opens_paragraph(word)));
+    let paragraphs_between = (last_word + 1..mark)
+        .filter(|&word| reading.opens_paragraph(word))
+        .count();
     if alone && paragraphs_between == 0 || close(last_word) {
         draft.by = "quotation goes on";
         draft.continues = Some(last.anchor);
@@ -175,41 +274,84 @@ fn quotation(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, parts: &
 }
 
 /// The verb of saying and its subject right after a quotation: ", said the minister", ", she added".
-fn said_after(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, end: usize) -> Option<(usize, Range<usize>)> {
+fn said_after(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    quotes: &Quotes,
+    end: usize,
+) -> Option<(usize, Range<usize>)> {
     let after = end..(end + 8).min(reading.len());
-    let near = after.skip(1).take_while(|&word| quotes.of(word).is_none() && !reading.opens_paragraph(word) && !matches!(reading.form(word), "." | "\"" | "“"));
-    let says = |word: &usize| reading.upos(*word) == "VERB" && matches!(lexicon.acts.of_word(reading, *word), Some(Act::Say | Act::Claim | Act::Announce | Act::Conclude));
+    let near = after.skip(1).take_while(|&word| {
+        quotes.of(word).is_none()
+            && !reading.opens_paragraph(word)
+            && !matches!(reading.form(word), "." | "\"" | "“")
+    });
+    let says = |word: &usize| {
+        reading.upos(*word) == "VERB"
+            && matches!(
+                lexicon.acts.of_word(reading, *word),
+                Some(Act::Say | Act::Claim | Act::Announce | Act::Conclude)
+            )
+    };
     let verb = near.clone().find(says)?;
-    let subject = reading.dependents(verb).find(|&d| reading.is(d, "nsubj") && d >= end)?;
+    let subject = reading
+        .dependents(verb)
+        .find(|&d| reading.is(d, "nsubj") && d >= end)?;
     let phrase = reading.phrase(subject);
-    Some((verb, super::sources::trim(reading, phrase.start.max(end)..phrase.end)))
+    Some((
+        verb,
+        super::sources::trim(reading, phrase.start.max(end)..phrase.end),
+    ))
 }
 
 /// "Without them, the scenario could quickly change": speech that goes on, in the same paragraph as a reported clause, with
 /// what only makes sense within it: a condition that takes up what was said, and a verb of possibility.
-fn goes_on(reading: &Reading<'_>, quotes: &Quotes, words: Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+fn goes_on(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    words: Range<usize>,
+    drafts: &[Draft],
+) -> Option<Draft> {
     let first = words.start;
     let second = words.clone().nth(1)?;
     let form = |word: usize| reading.form(word).to_lowercase();
     let takes_up = match &*form(first) {
-        "without" | "with" | "under" => matches!(&*form(second), "them" | "it" | "that" | "this" | "those" | "these" | "such"),
+        "without" | "with" | "under" => matches!(
+            &*form(second),
+            "them" | "it" | "that" | "this" | "those" | "these" | "such"
+        ),
         "otherwise" => true,
         "if" => matches!(&*form(second), "so" | "not" | "that"),
         _ => false,
     };
-    let possible = words.clone().any(|word| reading.is(word, "aux") && matches!(&*form(word), "would" | "could" | "might" | "may"));
-    let last = drafts.iter().filter(|draft| !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= first)).max_by_key(|draft| draft.content.iter().map(|part| part.end).max())?;
+    let possible = words.clone().any(|word| {
+        reading.is(word, "aux") && matches!(&*form(word), "would" | "could" | "might" | "may")
+    });
+    let last = drafts
+        .iter()
+        .filter(|draft| {
+            !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= first)
+        })
+        .max_by_key(|draft| draft.content.iter().map(|part| part.end).max())?;
     let end = last.content.iter().map(|part| part.end - 1).max()?;
-    if !takes_up || !possible || !reading.same_paragraph(end, first) || reading.sentence(first) != reading.sentence(end) + 1 {
+    if !takes_up
+        || !possible
+        || !reading.same_paragraph(end, first)
+        || reading.sentence(first) != reading.sentence(end) + 1
+    {
         return None;
     }
-    let comma = words.clone().take(8).find(|&word| reading.form(word) == ",");
+    let comma = words
+        .clone()
+        .take(8)
+        .find(|&word| reading.form(word) == ",");
     let start = comma.map_or(first, |comma| comma + 1);
+    let rest = start..words.end;
     Some(Draft {
         anchor: start,
         cue: None,
         sources: Vec::new(),
-        content: super::draft::tidy(reading, quotes, vec![start..words.end]),
+        content: super::draft::tidy(reading, quotes, std::slice::from_ref(&rest)),
         score: 0.5,
         by: "speech goes on",
         continues: Some(last.anchor),

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{draft::Draft, reading::Reading, sources::{phrase_without, trim}};
+use super::{
+    draft::Draft,
+    reading::Reading,
+    sources::{phrase_without, trim},
+};
 use crate::{EntityKind, Span};
 
 /// What a clause tells of the saying.
@@ -15,14 +19,23 @@ pub(super) struct Circumstances {
 }
 
 /// Reads them off the dependents of the cue's head and of "speaking …" beside it.
-pub(super) fn find(reading: &Reading<'_>, draft: &Draft, relayers: &[Range<usize>]) -> Circumstances {
+pub(super) fn find(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    relayers: &[Range<usize>],
+) -> Circumstances {
     let mut out = Circumstances::default();
     if draft.cue.is_none() {
         return out;
     }
     let inside = |word: usize| draft.content.iter().any(|part| part.contains(&word));
     let speaking = reading.dependents(draft.anchor).filter(|&d| {
-        reading.is(d, "advcl") && !inside(d) && matches!(reading.lemma(d), "speak" | "write" | "talk" | "address" | "appear")
+        reading.is(d, "advcl")
+            && !inside(d)
+            && matches!(
+                reading.lemma(d),
+                "speak" | "write" | "talk" | "address" | "appear"
+            )
     });
     let clauses: Vec<usize> = std::iter::once(draft.anchor).chain(speaking).collect();
     for clause in clauses {
@@ -34,10 +47,30 @@ pub(super) fn find(reading: &Reading<'_>, draft: &Draft, relayers: &[Range<usize
             if words.clone().any(|w| inside(w) || w == draft.anchor) || !words.contains(&word) {
                 continue;
             }
-            let case = reading.dependents(word).find(|&d| reading.is(d, "case")).map(|d| reading.form(d).to_lowercase());
+            let case = reading
+                .dependents(word)
+                .find(|&d| reading.is(d, "case"))
+                .map(|d| reading.form(d).to_lowercase());
             let bare = without_case(reading, &words);
-            let told = matches!(reading.lemma(clause), "tell" | "ask" | "inform" | "assure" | "remind" | "warn" | "urge" | "notify" | "brief" | "order" | "address" | "promise");
-            if (told && (reading.is(word, "obj") || reading.is(word, "iobj")) || reading.is(word, "iobj")) && reading.upos(word) != "PRON" {
+            let told = matches!(
+                reading.lemma(clause),
+                "tell"
+                    | "ask"
+                    | "inform"
+                    | "assure"
+                    | "remind"
+                    | "warn"
+                    | "urge"
+                    | "notify"
+                    | "brief"
+                    | "order"
+                    | "address"
+                    | "promise"
+            );
+            if (told && (reading.is(word, "obj") || reading.is(word, "iobj"))
+                || reading.is(word, "iobj"))
+                && reading.upos(word) != "PRON"
+            {
                 out.addressee.get_or_insert(reading.span(&bare));
             }
             if !reading.is(word, "obl") {
@@ -45,10 +78,22 @@ pub(super) fn find(reading: &Reading<'_>, draft: &Draft, relayers: &[Range<usize
             }
             let lemma = reading.lemma(word).to_lowercase();
             match case.as_deref() {
-                Some("to") if person_like(reading, word) => drop(out.addressee.get_or_insert(reading.span(&bare))),
-                Some("in" | "on" | "via" | "by" | "through" | "with" | "to") if MEDIA.contains(&&*lemma) => drop(out.medium.get_or_insert(reading.span(&words))),
-                Some("at" | "during" | "after" | "in" | "before") if OCCASIONS.contains(&&*lemma) => drop(out.occasion.get_or_insert(reading.span(&words))),
-                Some("in" | "at" | "from") if is_place(reading, word) => drop(out.place.get_or_insert(reading.span(&bare))),
+                Some("to") if person_like(reading, word) => {
+                    _ = out.addressee.get_or_insert(reading.span(&bare))
+                }
+                Some("in" | "on" | "via" | "by" | "through" | "with" | "to")
+                    if MEDIA.contains(&&*lemma) =>
+                {
+                    _ = out.medium.get_or_insert(reading.span(&words))
+                }
+                Some("at" | "during" | "after" | "in" | "before")
+                    if OCCASIONS.contains(&&*lemma) =>
+                {
+                    _ = out.occasion.get_or_insert(reading.span(&words))
+                }
+                Some("in" | "at" | "from") if is_place(reading, word) => {
+                    _ = out.place.get_or_insert(reading.span(&bare))
+                }
                 _ => {}
             }
         }
@@ -57,18 +102,67 @@ pub(super) fn find(reading: &Reading<'_>, draft: &Draft, relayers: &[Range<usize
 }
 
 const MEDIA: [&str; 32] = [
-    "statement", "interview", "letter", "post", "tweet", "email", "e-mail", "speech", "report", "article", "column", "blog",
-    "message", "note", "memo", "video", "broadcast", "television", "tv", "radio", "twitter", "facebook", "telegram", "book",
-    "telephone", "phone", "testimony", "address", "remark", "editorial", "release", "paper",
+    "statement",
+    "interview",
+    "letter",
+    "post",
+    "tweet",
+    "email",
+    "e-mail",
+    "speech",
+    "report",
+    "article",
+    "column",
+    "blog",
+    "message",
+    "note",
+    "memo",
+    "video",
+    "broadcast",
+    "television",
+    "tv",
+    "radio",
+    "twitter",
+    "facebook",
+    "telegram",
+    "book",
+    "telephone",
+    "phone",
+    "testimony",
+    "address",
+    "remark",
+    "editorial",
+    "release",
+    "paper",
 ];
 
 const OCCASIONS: [&str; 20] = [
-    "conference", "briefing", "meeting", "talk", "rally", "hearing", "summit", "debate", "session", "visit", "event", "ceremony",
-    "dinner", "forum", "trial", "congress", "assembly", "reception", "call", "appearance",
+    "conference",
+    "briefing",
+    "meeting",
+    "talk",
+    "rally",
+    "hearing",
+    "summit",
+    "debate",
+    "session",
+    "visit",
+    "event",
+    "ceremony",
+    "dinner",
+    "forum",
+    "trial",
+    "congress",
+    "assembly",
+    "reception",
+    "call",
+    "appearance",
 ];
 
 fn without_case(reading: &Reading<'_>, words: &Range<usize>) -> Range<usize> {
-    let start = words.clone().find(|&word| !reading.is(word, "case") && !reading.is_punctuation(word));
+    let start = words
+        .clone()
+        .find(|&word| !reading.is(word, "case") && !reading.is_punctuation(word));
     start.unwrap_or(words.start)..words.end
 }
 
@@ -76,11 +170,19 @@ fn mention_kind(reading: &Reading<'_>, word: usize) -> Option<EntityKind> {
     let sentence = reading.sentence(word);
     let start = reading.words(sentence).start;
     let mentions = reading.sentences[sentence].mentions.iter();
-    mentions.filter(|mention| start + mention.head as usize == word).map(|mention| mention.kind).next()
+    mentions
+        .filter(|mention| start + mention.head as usize == word)
+        .map(|mention| mention.kind)
+        .next()
 }
 
 fn person_like(reading: &Reading<'_>, word: usize) -> bool {
-    reading.upos(word) != "PRON" && matches!(mention_kind(reading, word), Some(EntityKind::Person | EntityKind::Organization)) || reading.lemma(word) == "press"
+    reading.upos(word) != "PRON"
+        && matches!(
+            mention_kind(reading, word),
+            Some(EntityKind::Person | EntityKind::Organization)
+        )
+        || reading.lemma(word) == "press"
 }
 
 fn is_place(reading: &Reading<'_>, word: usize) -> bool {

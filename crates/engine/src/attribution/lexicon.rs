@@ -8,7 +8,7 @@ use super::act::Acts;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
     /// It stands before a name only: "Mr".
-    Title,
+    Address,
     /// It may stand for its holder: "the minister".
     Office,
     /// It is part of an office's name: "foreign".
@@ -40,17 +40,25 @@ impl Lexicon {
     pub fn built_in() -> Lexicon {
         Lexicon {
             acts: Acts::built_in(),
-            titles: table(include_str!("../../../../lexicon/titles.tsv"), |kind| match kind {
-                "title" => Title::Title,
-                "office" => Title::Office,
-                _ => Title::Part,
+            titles: table(
+                include_str!("../../../../lexicon/titles.tsv"),
+                |kind| match kind {
+                    "title" => Title::Address,
+                    "office" => Title::Office,
+                    _ => Title::Part,
+                },
+            ),
+            people: table(include_str!("../../../../lexicon/people.tsv"), |number| {
+                number == "many"
             }),
-            people: table(include_str!("../../../../lexicon/people.tsv"), |number| number == "many"),
-            press: table(include_str!("../../../../lexicon/outlets.tsv"), |kind| match kind {
-                "agency" => Press::Agency,
-                "outlet" => Press::Outlet,
-                _ => Press::Suffix,
-            }),
+            press: table(
+                include_str!("../../../../lexicon/outlets.tsv"),
+                |kind| match kind {
+                    "agency" => Press::Agency,
+                    "outlet" => Press::Outlet,
+                    _ => Press::Suffix,
+                },
+            ),
         }
     }
 
@@ -68,7 +76,8 @@ impl Lexicon {
     pub(super) fn is_press(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
-        let known = |words: &str| matches!(self.press.get(words), Some(Press::Agency | Press::Outlet));
+        let known =
+            |words: &str| matches!(self.press.get(words), Some(Press::Agency | Press::Outlet));
         let last = name.rsplit(' ').next().unwrap_or(name);
         let first = name.split(' ').next().unwrap_or(name);
         known(name) || known(first) || (name != last && self.press.contains_key(last))
@@ -78,5 +87,7 @@ impl Lexicon {
 /// A list of words with a value each; the first line that is no comment names the columns.
 fn table<V>(tsv: &'static str, value: impl Fn(&str) -> V) -> HashMap<&'static str, V> {
     let rows = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split_once('\t')).map(|(word, cell)| (word, value(cell))).collect()
+    rows.filter_map(|row| row.split_once('\t'))
+        .map(|(word, cell)| (word, value(cell)))
+        .collect()
 }

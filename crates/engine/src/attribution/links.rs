@@ -12,25 +12,46 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &[Draft], statements: &mut [Sta
     for number in 0..statements.len() {
         let (earlier, later) = statements.split_at_mut(number);
         let statement = &mut later[0];
-        let continued = drafts[number].continues.and_then(|anchor| drafts[..number].iter().position(|other| other.anchor == anchor));
+        let continued = drafts[number].continues.and_then(|anchor| {
+            drafts[..number]
+                .iter()
+                .position(|other| other.anchor == anchor)
+        });
         if let Some(to) = continued {
-            statement.links.push(Link { kind: LinkKind::Continues, to });
+            statement.links.push(Link {
+                kind: LinkKind::Continues,
+                to,
+            });
         }
         let kind = match statement.act {
             Act::Deny => LinkKind::Denies,
             Act::Confirm => LinkKind::Confirms,
             Act::Correct => LinkKind::Corrects,
             _ => {
-                let answers = statement.cue.as_ref().is_some_and(|cue| matches!(&*cue.lemma, "answer" | "reply" | "respond"));
-                let asked = earlier.len().checked_sub(1).filter(|&to| answers && earlier[to].act == Act::Ask && !same_source(statement, &earlier[to]));
-                statement.links.extend(asked.map(|to| Link { kind: LinkKind::Answers, to }));
+                let answers = statement
+                    .cue
+                    .as_ref()
+                    .is_some_and(|cue| matches!(&*cue.lemma, "answer" | "reply" | "respond"));
+                let asked = earlier.len().checked_sub(1).filter(|&to| {
+                    answers && earlier[to].act == Act::Ask && !same_source(statement, &earlier[to])
+                });
+                statement.links.extend(asked.map(|to| Link {
+                    kind: LinkKind::Answers,
+                    to,
+                }));
                 continue;
             }
         };
         let reach = number.saturating_sub(REACH)..number;
         let about_the_same = |&to: &usize| {
-            let shared = topics[number].iter().filter(|lemma| topics[to].contains(lemma)).count();
-            shared >= 2 && shared * 2 >= topics[number].len().min(topics[to].len()) && !same_source(statement, &earlier[to]) && statement.parent != Some(to)
+            let shared = topics[number]
+                .iter()
+                .filter(|lemma| topics[to].contains(lemma))
+                .count();
+            shared >= 2
+                && shared * 2 >= topics[number].len().min(topics[to].len())
+                && !same_source(statement, &earlier[to])
+                && statement.parent != Some(to)
         };
         let to = reach.rev().find(about_the_same);
         statement.links.extend(to.map(|to| Link { kind, to }));
@@ -38,14 +59,18 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &[Draft], statements: &mut [Sta
 }
 
 fn same_source(a: &Statement, b: &Statement) -> bool {
-    a.sources.iter().any(|source| b.sources.iter().any(|other| other.actor == source.actor))
+    a.sources
+        .iter()
+        .any(|source| b.sources.iter().any(|other| other.actor == source.actor))
 }
 
 /// The telling words of a content.
 fn topic(reading: &Reading<'_>, draft: &Draft) -> Vec<String> {
     let words = draft.content.iter().flat_map(Clone::clone);
     let telling = words.filter(|&word| matches!(reading.upos(word), "NOUN" | "PROPN" | "VERB"));
-    let mut lemmas: Vec<String> = telling.map(|word| reading.lemma(word).to_lowercase()).collect();
+    let mut lemmas: Vec<String> = telling
+        .map(|word| reading.lemma(word).to_lowercase())
+        .collect();
     lemmas.sort_unstable();
     lemmas.dedup();
     lemmas

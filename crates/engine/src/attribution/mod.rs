@@ -28,7 +28,7 @@ use std::ops::Range;
 use crate::{
     Kit, Span,
     parse::parse_reports,
-    record::{Cue, Form, Record, Source, Statement, Why},
+    record::{Act, Cue, Form, Note, Record, Saying, Source, Statement, Why},
 };
 use actors::Cast;
 use chain::Chains;
@@ -60,10 +60,21 @@ pub enum Scope {
     Attribution,
 }
 
+/// Reports that are looked at in one text: of a hundred thousand words of news, and enough of noise.
+const MOST_REPORTS: usize = 10_000;
+
 /// Reads a text: the statements in it and who stands behind them.
 pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let parts: Vec<Span> = about.title.into_iter().chain(story(text, about)).collect();
-    let (sentences, reports) = parse_reports(kit, text, &parts);
+    let (sentences, mut reports) = parse_reports(kit, text, &parts);
+    let mut notes = Vec::new();
+    if reports.len() > MOST_REPORTS {
+        reports.truncate(MOST_REPORTS);
+        notes.push(Note {
+            text: "there is more in the text than a record holds; the rest was left out",
+            span: None,
+        });
+    }
     let reading = Reading::new(text, &sentences, about.title);
     let quotes = Quotes::find(&reading);
     let mut drafts = draft::from_reports(&reading, &quotes, reports, about.scope);
@@ -73,9 +84,9 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let parents = nesting::parents(&drafts);
 
     let mut cast = Cast::new(&reading, &kit.lexicon);
-    let mut chains = Chains::new(about.outlet, &mut cast, drafts.len());
+    let mut chains = Chains::new(about.outlet, &mut cast, &drafts);
     for number in nesting::outer_first(&parents) {
-        chains.add(&reading, &kit.lexicon, &mut cast, &drafts, number, parents[number]);
+        chains.add(&reading, &kit.lexicon, &mut cast, number, parents[number]);
     }
     let mut statements: Vec<Statement> = drafts
         .iter()
@@ -87,7 +98,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     Record {
         actors: cast.actors,
         statements,
-        notes: Vec::new(),
+        notes,
     }
 }
 
@@ -99,25 +110,56 @@ fn story(text: &str, about: &About<'_>) -> Vec<Span> {
 }
 
 /// Puts together what is known of a statement.
-fn statement(kit: &Kit, reading: &Reading<'_>, quotes: &Quotes, draft: &Draft, parent: Option<usize>, link: chain::Link) -> Statement {
-    let mut why = vec![Why { part: "statement", by: draft.by, span: None }];
-    why.extend(link.rules.iter().map(|&(part, by)| Why { part, by, span: None }));
+fn statement(
+    kit: &Kit,
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    draft: &Draft,
+    parent: Option<usize>,
+    link: chain::Link,
+) -> Statement {
+    let mut why = vec![Why {
+        part: "statement",
+        by: draft.by,
+        span: None,
+    }];
+    why.extend(link.rules.iter().map(|&(part, by)| Why {
+        part,
+        by,
+        span: None,
+    }));
     let own = parent.is_some()
-        && link.sources.iter().all(|source: &Source| source.span.is_some_and(|span| matches!(&*span.of(reading.text).to_lowercase(), "i" | "we")))
+        && link.sources.iter().all(|source: &Source| {
+            source
+                .span
+                .is_some_and(|span| matches!(&*span.of(reading.text).to_lowercase(), "i" | "we"))
+        })
         && !link.sources.is_empty();
     let relayers: Vec<Range<usize>> = link.relayers.clone();
     let circumstances = circumstance::find(reading, draft, &relayers);
     let cue = draft.cue.as_ref();
+    let (act, saying) = cue.map_or((Act::Say, Saying::Made), |words| {
+        act::of(&kit.lexicon.acts, reading, words, draft.anchor)
+    });
+    // A speaker's name and a colon, as in a transcript.
+    let transcript = reading.form(draft.anchor) == ":";
     Statement {
         sources: link.sources,
         cue: cue.map(|words| Cue {
             span: reading.span(words),
             lemma: reading.lemma(draft.anchor).to_owned(),
         }),
-        content: draft.content.iter().map(|part| reading.span(part)).collect(),
-        act: cue.map_or(crate::record::Act::Say, |words| kit.lexicon.acts.of(reading, words, draft.anchor)),
-        form: form(reading, quotes, &draft.content),
-        saying: cue.map_or(crate::record::Saying::Made, |words| act::saying(reading, words, draft.anchor)),
+        content: draft
+            .content
+            .iter()
+            .map(|part| reading.span(part))
+            .collect(),
+        act,
+        form: match transcript {
+            true => Form::Direct,
+            false => form(reading, quotes, &draft.content),
+        },
+        saying,
         chain: link.chain,
         parent,
         own,
@@ -133,7 +175,12 @@ fn statement(kit: &Kit, reading: &Reading<'_>, quotes: &Quotes, draft: &Draft, p
 
 /// Whether the words of a content are quoted, all or some of them.
 fn form(reading: &Reading<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Form {
-    let words = || content.iter().flat_map(Clone::clone).filter(|&word| !reading.is_punctuation(word));
+    let words = || {
+        content
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|&word| !reading.is_punctuation(word))
+    };
     let quoted = words().filter(|&word| quotes.of(word).is_some()).count();
     match quoted {
         0 => Form::Indirect,

@@ -28,7 +28,12 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
     let mut names: Vec<Name> = reading
         .mentions()
         .filter(|(_, mention)| mention.named)
-        .filter(|(_, mention)| matches!(mention.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place))
+        .filter(|(_, mention)| {
+            matches!(
+                mention.kind,
+                EntityKind::Person | EntityKind::Organization | EntityKind::Place
+            )
+        })
         .filter_map(|(words, mention)| {
             let head = reading.words(reading.sentence(words.start)).start + mention.head as usize;
             let name = proper(reading, lexicon, &words, head, mention.kind)?;
@@ -46,12 +51,17 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
         })
         .collect();
     names.sort_by_key(|name| (name.words.start, name.words.end));
-    names.dedup_by(|later, earlier| later.words == earlier.words && {
-        earlier.offices.append(&mut later.offices);
-        true
+    names.dedup_by(|later, earlier| {
+        later.words == earlier.words && {
+            earlier.offices.append(&mut later.offices);
+            true
+        }
     });
     let acronyms = acronyms(reading, &names);
-    let full: Vec<String> = names.iter().map(|name| fullest(&names, &acronyms, name)).collect();
+    let full: Vec<String> = names
+        .iter()
+        .map(|name| fullest(&names, &acronyms, name))
+        .collect();
     for (name, full) in names.iter_mut().zip(full) {
         name.full = full;
     }
@@ -59,12 +69,38 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
 }
 
 /// The words of a mention that are its name: the proper nouns around its head, without titles before them.
-fn proper(reading: &Reading<'_>, lexicon: &Lexicon, words: &Range<usize>, head: usize, kind: EntityKind) -> Option<Range<usize>> {
-    let capital = |word: usize| reading.form(word).chars().next().is_some_and(char::is_uppercase);
+fn proper(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    words: &Range<usize>,
+    head: usize,
+    kind: EntityKind,
+) -> Option<Range<usize>> {
+    let capital = |word: usize| {
+        reading
+            .form(word)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+    };
     let of_name = |word: usize| {
-        (reading.upos(word) == "PROPN" || capital(word) && !matches!(reading.upos(word), "PRON" | "DET" | "PUNCT" | "VERB" | "AUX"))
-            || matches!(reading.form(word), "-" | "&" | "'s" | "’s") && word > words.start && word + 1 < words.end && reading.upos(word + 1) == "PROPN" && kind != EntityKind::Person
-            || kind == EntityKind::Organization && matches!(reading.form(word), "of" | "for" | "and" | "the") && word > words.start && word + 1 < words.end && word > head.saturating_sub(4) && reading.governs(head, word)
+        (reading.upos(word) == "PROPN"
+            || capital(word)
+                && !matches!(
+                    reading.upos(word),
+                    "PRON" | "DET" | "PUNCT" | "VERB" | "AUX"
+                ))
+            || matches!(reading.form(word), "-" | "&" | "'s" | "’s")
+                && word > words.start
+                && word + 1 < words.end
+                && reading.upos(word + 1) == "PROPN"
+                && kind != EntityKind::Person
+            || kind == EntityKind::Organization
+                && matches!(reading.form(word), "of" | "for" | "and" | "the")
+                && word > words.start
+                && word + 1 < words.end
+                && word > head.saturating_sub(4)
+                && reading.governs(head, word)
     };
     let (mut first, mut last) = (head, head);
     while first > words.start && of_name(first - 1) {
@@ -76,16 +112,25 @@ fn proper(reading: &Reading<'_>, lexicon: &Lexicon, words: &Range<usize>, head: 
     while first < last && matches!(reading.upos(first), "ADP" | "CCONJ" | "DET" | "PUNCT") {
         first += 1;
     }
-    while last > first && matches!(reading.upos(last), "ADP" | "CCONJ" | "DET" | "PUNCT" | "PART") {
+    while last > first
+        && matches!(
+            reading.upos(last),
+            "ADP" | "CCONJ" | "DET" | "PUNCT" | "PART"
+        )
+    {
         last -= 1;
     }
     if kind == EntityKind::Person {
-        let title = |word: usize| lexicon.title(reading.form(word)).is_some() || matches!(reading.form(word), "of" | "'s" | "’s");
+        let title = |word: usize| {
+            lexicon.title(reading.form(word)).is_some()
+                || matches!(reading.form(word), "of" | "'s" | "’s")
+        };
         let named = (first..=last).rev().take_while(|&word| !title(word)).last();
         first = named?;
     } else {
         // "Tarsk's Foreign Ministry" is a name of Tarsk and one of the ministry.
-        if let Some(possessive) = (first..last).find(|&word| matches!(reading.form(word), "'s" | "’s"))
+        if let Some(possessive) =
+            (first..last).find(|&word| matches!(reading.form(word), "'s" | "’s"))
             && possessive < head
         {
             first = possessive + 1;
@@ -95,17 +140,29 @@ fn proper(reading: &Reading<'_>, lexicon: &Lexicon, words: &Range<usize>, head: 
 }
 
 /// What the words before a name, or in apposition to it, say that its bearer is.
-fn offices(reading: &Reading<'_>, lexicon: &Lexicon, mention: &Range<usize>, name: &Range<usize>) -> Vec<String> {
+fn offices(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    mention: &Range<usize>,
+    name: &Range<usize>,
+) -> Vec<String> {
     let office = |word: &usize| {
-        lexicon.title(reading.form(*word)) == Some(Title::Office) || lexicon.title(reading.lemma(*word)) == Some(Title::Office)
+        lexicon.title(reading.form(*word)) == Some(Title::Office)
+            || lexicon.title(reading.lemma(*word)) == Some(Title::Office)
     };
-    let start = mention.start.min(name.start).max(name.start.saturating_sub(8));
+    let start = mention
+        .start
+        .min(name.start)
+        .max(name.start.saturating_sub(8));
     let before = start..name.start;
     let top = reading.top(name);
     let beside = reading.dependents(top).filter(|&d| reading.is(d, "appos"));
     let above = reading.head(top).filter(|_| reading.is(top, "appos"));
     let around = before.chain(beside).chain(above);
-    around.filter(office).map(|word| reading.lemma(word).to_lowercase()).collect()
+    around
+        .filter(office)
+        .map(|word| reading.lemma(word).to_lowercase())
+        .collect()
 }
 
 /// "KCNA" for "Korean Central News Agency (KCNA)".
@@ -124,9 +181,14 @@ fn acronyms(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, String> {
             out.entry(initials).or_insert_with(|| text.to_owned());
         }
         let after = name.words.end;
-        if after + 2 < reading.len() && reading.form(after) == "(" && reading.form(after + 2) == ")" {
+        if after + 2 < reading.len() && reading.form(after) == "(" && reading.form(after + 2) == ")"
+        {
             let inside = reading.form(after + 1);
-            if inside.len() > 1 && inside.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
+            if inside.len() > 1
+                && inside
+                    .chars()
+                    .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
+            {
                 out.insert(inside.to_owned(), text.to_owned());
             }
         }
@@ -148,8 +210,12 @@ fn fullest(names: &[Name], acronyms: &HashMap<String, String>, name: &Name) -> S
     let same = |other: &&Name| {
         other.kind == EntityKind::Person && other.full.contains(' ') && {
             let (last, first) = (other.full.rsplit(' ').next(), other.full.split(' ').next());
-            last.is_some_and(|last| bare(last) == wanted) || first.is_some_and(|first| bare(first) == wanted)
+            last.is_some_and(|last| bare(last) == wanted)
+                || first.is_some_and(|first| bare(first) == wanted)
         }
     };
-    names.iter().find(same).map_or_else(|| name.full.clone(), |other| other.full.clone())
+    names
+        .iter()
+        .find(same)
+        .map_or_else(|| name.full.clone(), |other| other.full.clone())
 }

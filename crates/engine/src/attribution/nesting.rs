@@ -1,22 +1,44 @@
 //! Which statement stands inside another's content.
 
+use std::ops::Range;
+
 use super::{draft::Draft, reading::Reading};
 
 /// Of each draft the smallest other whose content holds its cue and its content.
 pub(super) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let size = |draft: &Draft| draft.content.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let size = |draft: &Draft| {
+        draft
+            .content
+            .iter()
+            .map(ExactSizeIterator::len)
+            .sum::<usize>()
+    };
     let holds = |outer: &Draft, inner: &Draft| {
         let has = |word: usize| outer.content.iter().any(|part| part.contains(&word));
-        let inside = inner.content.iter().flat_map(Clone::clone).filter(|&word| has(word)).count();
+        let inside = inner
+            .content
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|&word| has(word))
+            .count();
         has(inner.anchor) && inside * 10 >= size(inner) * 8 && size(inner) < size(outer)
     };
-    drafts
-        .iter()
-        .map(|inner| {
-            let outer = drafts.iter().enumerate().filter(|(_, outer)| holds(outer, inner));
-            outer.min_by_key(|(_, outer)| size(outer)).map(|(number, _)| number)
-        })
-        .collect()
+    let parent = |inner: &Draft| {
+        let near = near(drafts, inner.anchor);
+        let outer = near.filter(|&outer| holds(&drafts[outer], inner));
+        outer.min_by_key(|&outer| size(&drafts[outer]))
+    };
+    drafts.iter().map(parent).collect()
+}
+
+/// Words that two drafts are apart at most if one can hold the other: a window, and the quotation that goes on after it.
+const REACH: usize = 600;
+
+/// The drafts, which must be in order, whose anchors are not far from `word`.
+pub(super) fn near(drafts: &[Draft], word: usize) -> Range<usize> {
+    let first = drafts.partition_point(|draft| draft.anchor + REACH < word);
+    let last = drafts.partition_point(|draft| draft.anchor <= word + REACH);
+    first..last
 }
 
 /// All drafts in the order of the text, but each after the one in whose content it stands.
@@ -36,18 +58,35 @@ pub(super) fn outer_first(parents: &[Option<usize>]) -> Vec<usize> {
 
 /// Leaves out what the headline says when the story says it too: that it is said there, in more words, is enough.
 pub(super) fn without_restating_headlines(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let Some(headline) = reading.headline() else { return drafts };
-    let (above, mut below): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| headline.contains(&draft.anchor));
+    let Some(headline) = reading.headline() else {
+        return drafts;
+    };
+    let (above, mut below): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .partition(|draft| headline.contains(&draft.anchor));
     let lemmas = |draft: &Draft| -> Vec<String> {
-        let words = draft.content.iter().chain(&draft.sources).flat_map(Clone::clone);
-        let telling = words.filter(|&word| matches!(reading.upos(word), "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"));
-        telling.map(|word| reading.lemma(word).to_lowercase()).collect()
+        let words = draft
+            .content
+            .iter()
+            .chain(&draft.sources)
+            .flat_map(Clone::clone);
+        let telling = words.filter(|&word| {
+            matches!(
+                reading.upos(word),
+                "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"
+            )
+        });
+        telling
+            .map(|word| reading.lemma(word).to_lowercase())
+            .collect()
     };
     let told: Vec<Vec<String>> = below.iter().map(lemmas).collect();
     let restates = |draft: &Draft| {
         let wanted = lemmas(draft);
-        let shared = |other: &Vec<String>| wanted.iter().filter(|lemma| other.contains(lemma)).count();
-        told.iter().any(|other| shared(other) * 5 >= wanted.len() * 2)
+        let shared =
+            |other: &Vec<String>| wanted.iter().filter(|lemma| other.contains(lemma)).count();
+        told.iter()
+            .any(|other| shared(other) * 5 >= wanted.len() * 2)
     };
     let mut kept: Vec<Draft> = above.into_iter().filter(|draft| !restates(draft)).collect();
     kept.append(&mut below);

@@ -38,7 +38,13 @@ impl Quotes {
         fill(&all, 0, &mut of);
         let doubles = all.len();
         stretches(reading, false, &mut all);
-        let outside = |quote: &Quote| quote.parts.iter().flat_map(Clone::clone).all(|w| of[w].is_none());
+        let outside = |quote: &Quote| {
+            quote
+                .parts
+                .iter()
+                .flat_map(Clone::clone)
+                .all(|w| of[w].is_none())
+        };
         let singles = all.split_off(doubles);
         all.extend(singles.into_iter().filter(outside));
         fill(&all, doubles, &mut of);
@@ -63,13 +69,15 @@ fn fill(all: &[Quote], from: usize, of: &mut [Option<u32>]) {
 fn stretches(reading: &Reading<'_>, double: bool, out: &mut Vec<Quote>) {
     let mut open: Option<(usize, Vec<Range<usize>>)> = None;
     for word in 0..reading.len() {
-        if word > 0 && reading.opens_paragraph(word)
+        if word > 0
+            && reading.opens_paragraph(word)
             && let Some((start, mut parts)) = open.take()
         {
             if start < word {
                 parts.push(start..word);
             }
-            let goes_on = double && matches!(mark(reading, word, double), Some(Mark::Open | Mark::Either));
+            let goes_on =
+                double && matches!(mark(reading, word, double), Some(Mark::Open | Mark::Either));
             match goes_on {
                 true => {
                     open = Some((word + 1, parts));
@@ -82,7 +90,9 @@ fn stretches(reading: &Reading<'_>, double: bool, out: &mut Vec<Quote>) {
         match (mark(reading, word, double), &mut open) {
             (Some(Mark::Open | Mark::Either), None) => open = Some((word + 1, Vec::new())),
             (Some(Mark::Close | Mark::Either), Some(_)) => {
-                let Some((start, mut parts)) = open.take() else { continue };
+                let Some((start, mut parts)) = open.take() else {
+                    continue;
+                };
                 if start < word {
                     parts.push(start..word);
                 }

@@ -16,7 +16,11 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(text: &'a str, sentences: &'a [Sentence<'a>], headline: Option<Span>) -> Reading<'a> {
+    pub fn new(
+        text: &'a str,
+        sentences: &'a [Sentence<'a>],
+        headline: Option<Span>,
+    ) -> Reading<'a> {
         let (mut starts, mut sentence_of) = (vec![0], Vec::new());
         for (number, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence_of.len() + sentence.tokens.len(), number as u32);
@@ -84,17 +88,21 @@ impl<'a> Reading<'a> {
     /// The governing word; none for a root.
     pub fn head(&self, word: usize) -> Option<usize> {
         let start = self.starts[self.sentence(word)];
-        (self.token(word).head as usize).checked_sub(1).map(|head| start + head)
+        (self.token(word).head as usize)
+            .checked_sub(1)
+            .map(|head| start + head)
     }
 
     /// The words whose head is `word`, in order.
     pub fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        self.words(self.sentence(word)).filter(move |&other| self.head(other) == Some(word))
+        self.words(self.sentence(word))
+            .filter(move |&other| self.head(other) == Some(word))
     }
 
     /// The first dependent of `word` with one of these relations.
     pub fn dependent(&self, word: usize, relations: &[&str]) -> Option<usize> {
-        self.dependents(word).find(|&d| relations.iter().any(|r| self.is(d, r)))
+        self.dependents(word)
+            .find(|&d| relations.iter().any(|r| self.is(d, r)))
     }
 
     /// `word` and what it governs, directly or not, from first to last.
@@ -124,7 +132,11 @@ impl<'a> Reading<'a> {
     pub fn top(&self, words: &Range<usize>) -> usize {
         let outside = |&word: &usize| self.head(word).is_none_or(|head| !words.contains(&head));
         let content = |word: &usize| outside(word) && self.upos(*word) != "PUNCT";
-        words.clone().find(content).or_else(|| words.clone().find(outside)).unwrap_or(words.start)
+        words
+            .clone()
+            .find(content)
+            .or_else(|| words.clone().find(outside))
+            .unwrap_or(words.start)
     }
 
     /// Whether the word opens a paragraph.
@@ -157,10 +169,19 @@ impl<'a> Reading<'a> {
     }
 
     /// The mentions of a sentence, each with its words.
-    pub fn mentions_in(&self, sentence: usize) -> impl Iterator<Item = (Range<usize>, &'a Mention)> + use<'a> {
+    pub fn mentions_in(
+        &self,
+        sentence: usize,
+    ) -> impl Iterator<Item = (Range<usize>, &'a Mention)> + use<'a> {
         let start = self.starts[sentence];
-        self.sentences[sentence].mentions.iter().map(move |mention| {
-            (start + mention.first as usize..start + mention.last as usize + 1, mention)
-        })
+        self.sentences[sentence]
+            .mentions
+            .iter()
+            .map(move |mention| {
+                (
+                    start + mention.first as usize..start + mention.last as usize + 1,
+                    mention,
+                )
+            })
     }
 }

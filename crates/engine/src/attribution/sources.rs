@@ -23,7 +23,11 @@ pub(super) struct Origin {
 /// Reads the origin off the network's words and the tree.
 pub(super) fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
     let mut origin = Origin {
-        sources: draft.sources.iter().flat_map(|words| split(reading, words)).collect(),
+        sources: draft
+            .sources
+            .iter()
+            .flat_map(|words| split(reading, words))
+            .collect(),
         ..Origin::default()
     };
     let Some(cue) = &draft.cue else { return origin };
@@ -43,9 +47,15 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     let words = complete(reading, trim(reading, words.clone()));
     let top = reading.top(&words);
     let one_name = |mention: &(Range<usize>, &Mention)| {
-        mention.1.named && mention.0.start <= words.start + 1 && mention.0.end + 1 >= words.end && mention.1.kind == EntityKind::Organization
+        mention.1.named
+            && mention.0.start <= words.start + 1
+            && mention.0.end + 1 >= words.end
+            && mention.1.kind == EntityKind::Organization
     };
-    if reading.mentions_in(reading.sentence(top)).any(|mention| one_name(&mention)) {
+    if reading
+        .mentions_in(reading.sentence(top))
+        .any(|mention| one_name(&mention))
+    {
         return vec![words];
     }
     let members: Vec<usize> = words
@@ -53,8 +63,15 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
         .filter(|&word| reading.is(word, "conj") && reading.head(word) == Some(top))
         .filter(|&word| matches!(reading.upos(word), "PROPN" | "NOUN" | "PRON"))
         .collect();
-    let joined = |member: &usize| reading.dependents(*member).any(|d| reading.is(d, "cc") && reading.form(d).eq_ignore_ascii_case("and"));
-    if members.is_empty() || !members.iter().any(joined) || reading.upos(top) != reading.upos(members[0]) {
+    let joined = |member: &usize| {
+        reading
+            .dependents(*member)
+            .any(|d| reading.is(d, "cc") && reading.form(d).eq_ignore_ascii_case("and"))
+    };
+    if members.is_empty()
+        || !members.iter().any(joined)
+        || reading.upos(top) != reading.upos(members[0])
+    {
         return vec![words];
     }
     let mut out = Vec::new();
@@ -63,9 +80,14 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
         let phrase = reading.phrase(member);
         let first = phrase.start.max(start);
         // Without the "and" or comma before it.
-        let end = (start..first).rev().find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc")).map_or(first, |w| w + 1);
+        let end = (start..first)
+            .rev()
+            .find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc"))
+            .map_or(first, |w| w + 1);
         out.push(start..end.max(start + 1));
-        start = (first..member + 1).find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc")).unwrap_or(member);
+        start = (first..member + 1)
+            .find(|&w| !reading.is_punctuation(w) && !reading.is(w, "cc"))
+            .unwrap_or(member);
     }
     out.push(start..words.end);
     out.into_iter().map(|part| trim(reading, part)).collect()
@@ -74,7 +96,9 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
 /// A source with the whole of a relative clause of which it has a part: "two people who have seen".
 fn complete(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
     let top = reading.top(&words);
-    let clause = reading.dependents(top).find(|&d| reading.deprel(d) == "acl:relcl" && words.contains(&d) && reading.form(d - 1) != ",");
+    let clause = reading.dependents(top).find(|&d| {
+        reading.deprel(d) == "acl:relcl" && words.contains(&d) && reading.form(d - 1) != ","
+    });
     match clause {
         Some(clause) => words.start..reading.phrase(clause).end.max(words.end),
         None => words,
@@ -83,23 +107,52 @@ fn complete(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
 
 /// A source without marks around it, and without what follows a comma unless that is the name.
 pub(super) fn trim(reading: &Reading<'_>, mut words: Range<usize>) -> Range<usize> {
-    let outside = |word: usize| reading.is_punctuation(word) || matches!(reading.upos(word), "CCONJ" | "SCONJ");
+    let outside = |word: usize| {
+        reading.is_punctuation(word) || matches!(reading.upos(word), "CCONJ" | "SCONJ")
+    };
     while words.len() > 1 && outside(words.start) {
         words.start += 1;
     }
-    if words.len() > 1 && matches!(&*reading.form(words.start).to_lowercase(), "by" | "to" | "from" | "of") && reading.is(words.start, "case") {
+    if words.len() > 1
+        && matches!(
+            &*reading.form(words.start).to_lowercase(),
+            "by" | "to" | "from" | "of"
+        )
+        && reading.is(words.start, "case")
+    {
         words.start += 1;
     }
-    while words.len() > 1 && reading.is_punctuation(words.end - 1) && reading.form(words.end - 1) != ")" {
+    while words.len() > 1
+        && reading.is_punctuation(words.end - 1)
+        && reading.form(words.end - 1) != ")"
+    {
         words.end -= 1;
     }
-    let Some(comma) = words.clone().find(|&word| matches!(reading.form(word), "," | "—" | "–" | ";")) else {
+    if words.len() > 1 && reading.is(words.end - 1, "cc") {
+        // "Norway and": the other member belongs to it.
+        let other = reading
+            .head(words.end - 1)
+            .filter(|&other| other >= words.end && reading.is(other, "conj"));
+        words.end = other.map_or(words.end - 1, |other| reading.phrase(other).end);
+    }
+    let Some(comma) = words
+        .clone()
+        .find(|&word| matches!(reading.form(word), "," | "—" | "–" | ";"))
+    else {
         return words;
     };
-    let named = |range: Range<usize>| range.clone().any(|word| reading.upos(word) == "PROPN" && !reading.is(word, "compound"));
-    let name_follows = comma + 1 < words.end && reading.upos(comma + 1) == "PROPN" && !named(reading.top(&(words.start..comma))..comma);
+    let named = |range: Range<usize>| {
+        range
+            .clone()
+            .any(|word| reading.upos(word) == "PROPN" && !reading.is(word, "compound"))
+    };
+    let name_follows = comma + 1 < words.end
+        && reading.upos(comma + 1) == "PROPN"
+        && !named(reading.top(&(words.start..comma))..comma);
     words.end = match name_follows {
-        true => (comma + 1..words.end).find(|&word| reading.form(word) == ",").unwrap_or(words.end),
+        true => (comma + 1..words.end)
+            .find(|&word| reading.form(word) == ",")
+            .unwrap_or(words.end),
         false => comma,
     };
     words
@@ -115,15 +168,28 @@ fn cited(reading: &Reading<'_>, draft: &Draft, cue: &Range<usize>, origin: &mut 
             && reading.head(word).is_some_and(|head| {
                 let above = reading.head(draft.anchor);
                 let further = above.and_then(|above| reading.head(above));
-                head == draft.anchor || Some(head) == above || Some(head) == further || origin.sources.iter().any(|source| source.contains(&head))
+                head == draft.anchor
+                    || Some(head) == above
+                    || Some(head) == further
+                    || origin.sources.iter().any(|source| source.contains(&head))
             })
     });
     let Some(citing) = citing else { return };
-    let Some(object) = reading.dependent(citing, &["obj"]) else { return };
+    let Some(object) = reading.dependent(citing, &["obj"]) else {
+        return;
+    };
     let phrase = trim(reading, phrase_without(reading, object, draft));
-    let subject = reading.dependent(draft.anchor, &["nsubj"]).map(|subject| trim(reading, phrase_without(reading, subject, draft)));
-    let network = origin.sources.iter().find(|source| !source.contains(&object)).cloned();
-    let Some(relayer) = subject.or(network) else { return };
+    let subject = reading
+        .dependent(draft.anchor, &["nsubj"])
+        .map(|subject| trim(reading, phrase_without(reading, subject, draft)));
+    let network = origin
+        .sources
+        .iter()
+        .find(|source| !source.contains(&object))
+        .cloned();
+    let Some(relayer) = subject.or(network) else {
+        return;
+    };
     if relayer.start < phrase.end && phrase.start < relayer.end {
         return;
     }
@@ -134,20 +200,39 @@ fn cited(reading: &Reading<'_>, draft: &Draft, cue: &Range<usize>, origin: &mut 
 }
 
 /// Leaves out what "citing" alone would say: it is part of the chain of another statement.
-pub(super) fn without_citing(reading: &Reading<'_>, lexicon: &Lexicon, drafts: Vec<Draft>) -> Vec<Draft> {
-    let citing: Vec<usize> = drafts.iter().filter_map(|draft| origin(reading, lexicon, draft).citing).collect();
-    drafts.into_iter().filter(|draft| !citing.contains(&draft.anchor)).collect()
+pub(super) fn without_citing(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    drafts: Vec<Draft>,
+) -> Vec<Draft> {
+    let citing: Vec<usize> = drafts
+        .iter()
+        .filter_map(|draft| origin(reading, lexicon, draft).citing)
+        .collect();
+    drafts
+        .into_iter()
+        .filter(|draft| !citing.contains(&draft.anchor))
+        .collect()
 }
 
 /// "X told Reuters that P": the agency passes it on; whoever else is told is spoken to.
-fn told(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft, cue: &Range<usize>, origin: &mut Origin) {
+fn told(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    draft: &Draft,
+    cue: &Range<usize>,
+    origin: &mut Origin,
+) {
     if !origin.relayers.is_empty() {
         return;
     }
     let listener = match reading.lemma(draft.anchor) {
         "tell" => reading.dependent(draft.anchor, &["obj", "iobj"]),
         "say" | "speak" | "write" => reading.dependents(draft.anchor).find(|&d| {
-            reading.is(d, "obl") && reading.dependents(d).any(|c| reading.is(c, "case") && reading.form(c).eq_ignore_ascii_case("to"))
+            reading.is(d, "obl")
+                && reading
+                    .dependents(d)
+                    .any(|c| reading.is(c, "case") && reading.form(c).eq_ignore_ascii_case("to"))
         }),
         _ => None,
     };
@@ -163,8 +248,15 @@ fn told(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft, cue: &Range<usi
 /// The phrase under `word` as far as it lies outside the content.
 pub(super) fn phrase_without(reading: &Reading<'_>, word: usize, draft: &Draft) -> Range<usize> {
     let phrase = reading.phrase(word);
-    let content = |w: &usize| draft.content.iter().any(|part| part.contains(w)) || reading.is(*w, "acl") || draft.anchor == *w;
-    let start = (phrase.start..word).rev().find(content).map_or(phrase.start, |w| w + 1);
+    let content = |w: &usize| {
+        draft.content.iter().any(|part| part.contains(w))
+            || reading.is(*w, "acl")
+            || draft.anchor == *w
+    };
+    let start = (phrase.start..word)
+        .rev()
+        .find(content)
+        .map_or(phrase.start, |w| w + 1);
     let end = (word + 1..phrase.end).find(content).unwrap_or(phrase.end);
     start..end
 }
@@ -183,16 +275,22 @@ fn understood(reading: &Reading<'_>, anchor: usize) -> Option<Range<usize>> {
         if reading.dependent(at, &["nsubj", "csubj", "expl"]).is_some() && at != anchor {
             let subject = reading.dependent(at, &["nsubj"])?;
             let passive = reading.deprel(subject) == "nsubj:pass";
-            let by = reading.dependents(at).find(|&d| reading.deprel(d) == "obl:agent");
+            let by = reading
+                .dependents(at)
+                .find(|&d| reading.deprel(d) == "obl:agent");
             return match (passive, by) {
                 (true, by) => by.map(|by| trim(reading, reading.phrase(by))),
                 (false, _) => Some(trim(reading, subject_phrase(reading, subject, anchor))),
             };
         }
-        if at == anchor && (reading.dependent(at, &["nsubj", "expl"]).is_some() || !bare_verb(reading, at)) {
+        if at == anchor
+            && (reading.dependent(at, &["nsubj", "expl"]).is_some() || !bare_verb(reading, at))
+        {
             return None;
         }
-        let linked = ["conj", "advcl", "xcomp"].iter().any(|relation| reading.is(at, relation));
+        let linked = ["conj", "advcl", "xcomp"]
+            .iter()
+            .any(|relation| reading.is(at, relation));
         at = linked.then(|| reading.head(at)).flatten()?;
     }
 }
@@ -203,11 +301,16 @@ fn subject_phrase(reading: &Reading<'_>, subject: usize, before: usize) -> Range
         true => phrase.end.min(before),
         false => phrase.end,
     };
-    let stop = (subject + 1..end).find(|&word| reading.is(word, "acl")).unwrap_or(end);
+    let stop = (subject + 1..end)
+        .find(|&word| reading.is(word, "acl"))
+        .unwrap_or(end);
     phrase.start..stop
 }
 
 /// Whether the word is a verb that may lack a subject of its own: "adding", "and said".
 fn bare_verb(reading: &Reading<'_>, word: usize) -> bool {
-    reading.upos(word) == "VERB" && !reading.dependents(word).any(|d| reading.deprel(d) == "aux:pass")
+    reading.upos(word) == "VERB"
+        && !reading
+            .dependents(word)
+            .any(|d| reading.deprel(d) == "aux:pass")
 }

@@ -81,9 +81,11 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
     probe.anchors = anchors.into_iter().map(|score| vec![score]).collect();
     let chosen = [0, words.len() / 2, words.len() - 1];
     let window = 0..words.len();
-    heads.reports.roles(isa, vectors, &window, &chosen, |_, scores| {
-        let rows = (0..scores.rows).map(|word| scores.row(word).to_vec());
-        probe.roles.extend(rows);
-    });
+    heads
+        .reports
+        .roles(isa, vectors, &window, &chosen, |_, scores| {
+            let rows = (0..scores.rows).map(|word| scores.row(word).to_vec());
+            probe.roles.extend(rows);
+        });
     probe
 }

@@ -15,9 +15,7 @@ use super::{CHUNK_WORDS, config::Config};
 use crate::ModelError;
 
 /// Distances in words at which the next row of the table begins; the rows for words before the anchor follow after.
-const DISTANCES: [usize; 17] = [
-    1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 22, 32, 45, 64, 90, 128, 181,
-];
+const DISTANCES: [usize; 17] = [1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 22, 32, 45, 64, 90, 128, 181];
 
 /// The least score of an anchor; 0 would be as likely as not. Who reads the reports may ask for more.
 const LEAST_ANCHOR: f32 = -0.8;
@@ -102,10 +100,7 @@ impl ReportHead {
         let mut reports = Vec::new();
         let mut path = Viterbi::default();
         for window in windows {
-            let found: Vec<usize> = window
-                .clone()
-                .filter(|&word| anchors[word] > LEAST_ANCHOR)
-                .collect();
+            let found = likeliest_anchors(&anchors, window);
             self.roles(isa, vectors, window, &found, |anchor, scores| {
                 let roles = path.runs(scores, window.start);
                 reports.push(Report {
@@ -201,6 +196,20 @@ fn content_likelihood(scores: Matrix<'_>, start: usize, roles: &[(Role, Range<us
     }
 }
 
+/// The words of a window that may be anchors, the likeliest if more than one in six are: no text says so much, and time is
+/// not to be spent on noise.
+fn likeliest_anchors(anchors: &[f32], window: &Range<usize>) -> Vec<usize> {
+    let likely = |&word: &usize| anchors[word] > LEAST_ANCHOR;
+    let mut found: Vec<usize> = window.clone().filter(likely).collect();
+    let most = window.len() / 6 + 2;
+    if found.len() > most {
+        found.sort_by(|&a, &b| anchors[b].total_cmp(&anchors[a]).then(a.cmp(&b)));
+        found.truncate(most);
+        found.sort_unstable();
+    }
+    found
+}
+
 /// What a score says as a likelihood.
 fn likelihood(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
@@ -247,7 +256,12 @@ impl Viterbi {
         let mut role = likeliest(&best);
         let mut runs: Vec<(Role, Range<usize>)> = Vec::new();
         for word in (0..scores.rows).rev() {
-            let name = [None, Some(Role::Source), Some(Role::Cue), Some(Role::Content)][role];
+            let name = [
+                None,
+                Some(Role::Source),
+                Some(Role::Cue),
+                Some(Role::Content),
+            ][role];
             if let Some(name) = name {
                 match runs.last_mut() {
                     Some((last, range)) if *last == name && range.start == start + word + 1 => {
@@ -297,7 +311,10 @@ mod tests {
     #[test]
     fn distances_have_their_rows() {
         assert_eq!(bucket(5, 5), 0);
-        assert_eq!([bucket(6, 5), bucket(13, 5), bucket(15, 5), bucket(900, 5)], [1, 8, 8, 17]);
+        assert_eq!(
+            [bucket(6, 5), bucket(13, 5), bucket(15, 5), bucket(900, 5)],
+            [1, 8, 8, 17]
+        );
         assert_eq!([bucket(4, 5), bucket(0, 181)], [18, 34]);
     }
 }

@@ -52,8 +52,11 @@ mod tests {
             2 | 5 | 6 => End::Sentence,
             _ => End::None,
         };
-        assert_eq!(cut(&[1; 20], 8, end_of), [0..7, 7..15, 15..16, 16..20]);
-        assert_eq!(cut(&[1; 20], 6, end_of), [0..4, 4..7, 7..13, 13..16, 16..20]);
+        assert_eq!(cut(&[1; 20], 8, end_of), [0..7, 7..15, 15..20]);
+        assert_eq!(
+            cut(&[1; 20], 6, end_of),
+            [0..4, 4..7, 7..13, 13..16, 16..20]
+        );
         assert_eq!(cut(&[3; 7], 8, end_of), [0..2, 2..4, 4..6, 6..7]);
         assert_eq!(cut(&[1; 9], 8, |_| End::Sentence), [0..8, 8..9]);
         assert_eq!(cut(&[], 8, |_| End::Sentence), []);
