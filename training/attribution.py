@@ -22,7 +22,6 @@ class Relations:
     """The relations of a document; words are numbered through it."""
 
     ident: str
-    text: str
     ranges: list[tuple[int, int]]  # of each word, in code points
     anchors: dict[int, list[int]]  # the role of each word in the relation of this anchor
     unknown: set[int]  # words of which nobody said whether they are anchors
@@ -35,18 +34,17 @@ def anchor(cue, head):
 
 
 def annotated(path):
-    """(id, text, relations, unknown spans, whether nested reports are annotated too) of each document; spans in code points."""
+    """(id, relations, unknown spans, whether nested reports are annotated too) of each document; spans in code points."""
     if path.is_dir():
         for file in sorted(path.glob("*.json")):
             record = json.loads(file.read_text(encoding="utf-8"))
             spans = lambda v: [[s["start"], s["end"]] for s in (v if isinstance(v, list) else [v] if v else [])]
             made = [{"source": spans(s["source_span"]), "cue": spans(s["cue"]), "content": spans(s["content"])} for s in record["statements"]]
-            with open(file.with_suffix(".txt"), encoding="utf-8", newline="") as text:
-                yield file.stem, text.read(), made, [], True
+            yield file.stem, made, [], True
         return
     for line in open(path, encoding="utf-8"):
         d = json.loads(line)
-        yield d["id"], d["text"], d["attributions"], d.get("discard", []), False
+        yield d["id"], d["attributions"], d.get("discard", []), False
 
 
 def read(path, parsed):
@@ -54,7 +52,7 @@ def read(path, parsed):
     documents = treebank.read(str(parsed))
     out = list(annotated(pathlib.Path(path)))
     assert len(documents) == len(out), "texts and parses must be the same documents"
-    for sentences, (ident, text, relations, discard, nested) in zip(documents, out):
+    for sentences, (ident, relations, discard, nested) in zip(documents, out):
         ranges = [r for s in sentences for r in s.ranges]
         head, start = [], 0
         for s in sentences:
@@ -65,7 +63,7 @@ def read(path, parsed):
         def words(spans):
             return [w for w, (a, b) in enumerate(ranges) if any(a < e and s < b for s, e in spans)]
 
-        made = Relations(ident, text, ranges, {}, set(words(discard)))
+        made = Relations(ident, ranges, {}, set(words(discard)))
         for r in relations:
             role = [0] * len(ranges)
             for name, number in (("content", CONTENT), ("source", SOURCE), ("cue", CUE)):
@@ -155,15 +153,14 @@ def spans(words, ranges):
     return out
 
 
-def predictions(found, flat=True):
-    """One object a document, as eval's scorer of quotations reads them."""
+def predictions(found):
+    """One object a document, as eval's scorer of quotations reads them: the outermost relations."""
     for r, made in found:
-        kept = statements(made)
         pick = lambda roles, role: spans([w for w, x in roles.items() if x == role], r.ranges)
         yield {
             "id": r.ident,
             "attributions": [
                 {"source": pick(roles, SOURCE), "cue": pick(roles, CUE), "content": pick(roles, CONTENT)}
-                for _, _, roles, _ in (outermost(kept) if flat else kept)
+                for _, _, roles, _ in outermost(statements(made))
             ],
         }

@@ -141,15 +141,10 @@ impl Article {
 
     /// What the engine is told of it.
     pub fn about(&self) -> About<'_> {
-        let end = self.text.len();
         About {
             outlet: self.outlet.as_deref(),
             title: self.headline,
-            // To the engine, no part is the whole; but if nothing here is to be read, nothing is.
-            story: match self.story.is_empty() {
-                true => vec![Span::new(end, end)],
-                false => self.story.clone(),
-            },
+            story: Some(self.story.clone()),
             ..About::default()
         }
     }

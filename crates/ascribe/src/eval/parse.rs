@@ -1,6 +1,5 @@
 //! `ascribe eval parse`: the parser against a treebank, from the raw text and from its gold tokens and sentences.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use ascribe_engine::{Kit, Sentence};
@@ -8,6 +7,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::mentions::{Group, MentionScores, mention_scores};
+use super::print;
 use super::score::Score;
 use super::ud::{Measure, Scores, Side, parse_scores};
 use crate::cli::Outcome;
@@ -112,15 +112,7 @@ impl Args {
         } else {
             gold.table(&runs)
         };
-        let mut out = io::stdout().lock();
-        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        match written {
-            Ok(()) => Ok(Outcome::Done),
-            Err(source) => Err(Error::Output {
-                path: "standard output".to_owned(),
-                source,
-            }),
-        }
+        print(&text)
     }
 }
 

@@ -123,12 +123,7 @@ fn saying(reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Saying {
     {
         return Saying::NotMade;
     }
-    if near(&|w| {
-        matches!(
-            &*lemma(w),
-            "reportedly" | "allegedly" | "supposedly" | "purportedly"
-        )
-    }) {
+    if near(&|w| is_hearsay(&lemma(w))) {
         return Saying::Alleged;
     }
     let to_come = |w: usize| {
@@ -140,6 +135,14 @@ fn saying(reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Saying {
         return Saying::ToCome;
     }
     Saying::Made
+}
+
+/// Whether an adverb, in small letters, makes what is said a report by nobody.
+pub(super) fn is_hearsay(adverb: &str) -> bool {
+    matches!(
+        adverb,
+        "reportedly" | "allegedly" | "supposedly" | "purportedly"
+    )
 }
 
 #[cfg(test)]

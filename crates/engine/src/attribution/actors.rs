@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     lexicon::{Lexicon, Title},
     names::{self, Name},
+    parts::hold,
     reading::Reading,
 };
 use crate::{
@@ -93,6 +94,11 @@ impl<'a> Cast<'a> {
         if let Some(known) = self.actors.iter().position(same) {
             return known;
         }
+        self.push(name, kind, several)
+    }
+
+    /// A new actor.
+    fn push(&mut self, name: &str, kind: ActorKind, several: bool) -> usize {
         self.actors.push(Actor {
             name: name.to_owned(),
             kind,
@@ -240,11 +246,11 @@ impl<'a> Cast<'a> {
     ) -> Option<usize> {
         let reading = self.reading;
         let sentence = reading.sentence(word);
-        let mut best: Option<(usize, usize, Option<usize>)> = None;
+        let mut best: Option<(usize, usize)> = None;
         for (number, name) in self.names.iter().enumerate() {
             if name.kind != EntityKind::Person
                 || name.words.start >= word
-                || content.iter().any(|part| part.contains(&name.words.start))
+                || hold(content, name.words.start)
             {
                 continue;
             }
@@ -271,8 +277,8 @@ impl<'a> Cast<'a> {
             let points = 12usize.saturating_sub(2 * back)
                 + 3 * usize::from(subject)
                 + 3 * usize::from(source);
-            if best.is_none_or(|(most, _, _)| points >= most) {
-                best = Some((points, number, known));
+            if best.is_none_or(|(most, _)| points >= most) {
+                best = Some((points, number));
             }
         }
         // An actor that was itself only a pronoun or description since.
@@ -284,12 +290,11 @@ impl<'a> Cast<'a> {
             .filter(|&actor| !self.actors[actor].mentions.is_empty() && self.last[actor] < word)
             .filter(|&actor| self.he[actor].is_none() || self.he[actor] == he)
             .max_by_key(|&actor| self.last[actor]);
-        let by_name = best.map(|(points, number, _)| (points, number));
         let by_source = latest.map(|actor| {
             let back = sentence - reading.sentence(self.last[actor]).min(sentence);
             (16usize.saturating_sub(2 * back), actor)
         });
-        let actor = match (by_name, by_source) {
+        let actor = match (best, by_source) {
             (Some((name_points, number)), source)
                 if source.is_none_or(|(points, _)| name_points > points) =>
             {
@@ -431,19 +436,7 @@ impl<'a> Cast<'a> {
         }
         let actor = match counted || apart_from.is_some() {
             // "One" is another one each time it is said.
-            true => {
-                self.actors.push(Actor {
-                    name: String::new(),
-                    kind: ActorKind::Unnamed,
-                    aliases: Vec::new(),
-                    mentions: Vec::new(),
-                    unnamed: None,
-                });
-                self.he.push(None);
-                self.several.push(several);
-                self.last.push(0);
-                self.actors.len() - 1
-            }
+            true => self.push(&name, ActorKind::Unnamed, several),
             false => self.add(&name, ActorKind::Unnamed, several),
         };
         let find = |test: &dyn Fn(usize) -> bool| {
@@ -523,6 +516,5 @@ fn plain_name(reading: &Reading<'_>, words: &Range<usize>) -> String {
     let stop = (start + 1..words.end)
         .find(|&word| matches!(reading.form(word), "," | "("))
         .unwrap_or(words.end);
-    let text = reading.span(&(start..stop)).of(reading.text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    reading.one_line(&(start..stop))
 }

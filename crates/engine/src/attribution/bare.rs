@@ -3,7 +3,16 @@
 
 use std::ops::Range;
 
-use super::{draft::Draft, lexicon::Lexicon, quotes::Quotes, reading::Reading};
+use super::{
+    content,
+    draft::Draft,
+    lexicon::Lexicon,
+    nesting::near_words,
+    parts::{size, words},
+    quotes::Quotes,
+    reading::Reading,
+    sources,
+};
 use crate::record::Act;
 
 /// Words that a quotation has at least to be a statement by itself.
@@ -19,30 +28,31 @@ pub(super) fn add(
     let mut made = Vec::new();
     no_comment(reading, drafts, &mut made);
     second_clauses(reading, quotes, drafts, &mut made);
-    for (number, quote) in quotes
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.double)
-    {
+    for (number, quote) in quotes.double() {
+        if size(&quote.parts) < LEAST_WORDS || !whole(reading, quote.parts[0].start) {
+            continue;
+        }
         let inside = |word: usize| quotes.of(word) == Some(number);
-        let told = |draft: &Draft| {
-            !inside(draft.anchor) && draft.content.iter().flat_map(Clone::clone).any(inside)
-        };
-        let length: usize = quote.parts.iter().map(ExactSizeIterator::len).sum();
-        if length >= LEAST_WORDS && whole(reading, quote.parts[0].start) && !drafts.iter().any(told)
-        {
+        let told = |draft: &Draft| !inside(draft.anchor) && words(&draft.content).any(inside);
+        let reach = quote.parts[0].start..quote.parts[quote.parts.len() - 1].end;
+        if !drafts[near_words(drafts, &reach)].iter().any(told) {
             quotation(reading, lexicon, quotes, &quote.parts, drafts, &mut made);
         }
     }
     for sentence in 0..reading.sentences.len() {
         let words = reading.words(sentence);
-        let sourced = |draft: &Draft| words.contains(&draft.anchor) && !draft.sources.is_empty();
-        if drafts.iter().any(sourced) {
+        if !takes_up(reading, &words) {
             continue;
         }
-        if let Some(draft) = goes_on(reading, quotes, words.clone(), drafts) {
-            drafts.retain(|other| !words.contains(&other.anchor));
+        let here = |draft: &Draft| words.contains(&draft.anchor);
+        if drafts
+            .iter()
+            .any(|draft| here(draft) && !draft.sources.is_empty())
+        {
+            continue;
+        }
+        if let Some(draft) = goes_on(reading, quotes, &words, drafts) {
+            drafts.retain(|other| !here(other));
             made.push(draft);
         }
     }
@@ -55,9 +65,10 @@ fn no_comment(reading: &Reading<'_>, drafts: &mut Vec<Draft>, made: &mut Vec<Dra
     let form = |word: usize| reading.form(word).to_lowercase();
     for verb in (0..reading.len()).filter(|&word| reading.upos(word) == "VERB") {
         let lemma = reading.lemma(verb);
-        let negated = reading
-            .dependents(verb)
-            .any(|d| matches!(&*form(d), "not" | "n't" | "never"));
+        let negated = || {
+            let mut around = reading.dependents(verb);
+            around.any(|d| matches!(&*form(d), "not" | "n't" | "never"))
+        };
         let commenting =
             |word: usize| matches!(reading.lemma(word), "comment" | "respond" | "reply");
         let says_more = |word: usize| {
@@ -88,8 +99,8 @@ fn no_comment(reading: &Reading<'_>, drafts: &mut Vec<Draft>, made: &mut Vec<Dra
             "decline" | "refuse" => reading
                 .dependents(verb)
                 .find(|&d| reading.is(d, "xcomp") && commenting(d) && !says_more(d)),
-            "comment" if negated && !says_more(verb) => Some(verb),
-            "respond" | "reply" if negated && asked(verb) => Some(verb),
+            "comment" if negated() && !says_more(verb) => Some(verb),
+            "respond" | "reply" if negated() && asked(verb) => Some(verb),
             _ => None,
         };
         let Some(comment) = comment else { continue };
@@ -164,7 +175,7 @@ fn second_clauses(
             .find(|word| !joins(word))
             .map_or(that, |word| word + 1);
         let second = that + 1..run.end;
-        let rest = super::draft::tidy(reading, quotes, std::slice::from_ref(&second));
+        let rest = content::tidy(reading, quotes, std::slice::from_ref(&second));
         draft.content[number] = run.start..end;
         made.push(Draft {
             anchor: that + 1,
@@ -200,15 +211,7 @@ fn quotation(
 ) {
     let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
     let mark = start - 1;
-    let content: Vec<Range<usize>> = super::draft::tidy(reading, quotes, parts);
-    let before = |draft: &Draft| {
-        !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= mark)
-    };
-    let last = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| before(draft))
-        .max_by_key(|(_, draft)| draft.content.iter().map(|part| part.end).max());
+    let content = content::tidy(reading, quotes, parts);
     let after_colon = mark > 0 && reading.form(mark - 1) == ":";
     let mut draft = Draft {
         anchor: start,
@@ -240,7 +243,10 @@ fn quotation(
             return;
         }
     }
-    let Some((number, last)) = last else { return };
+    let Some((number, end_before)) = last_before(drafts, mark) else {
+        return;
+    };
+    let last = &drafts[number];
     let direct = last
         .content
         .iter()
@@ -248,13 +254,7 @@ fn quotation(
     let close = |a: usize| {
         reading.same_paragraph(a, start) && reading.sentence(start) - reading.sentence(a) <= 1
     };
-    let last_word = last
-        .content
-        .iter()
-        .map(|part| part.end - 1)
-        .max()
-        .unwrap_or(last.anchor)
-        .max(last.anchor);
+    let last_word = (end_before - 1).max(last.anchor);
     if direct && close(last_word) {
         drafts[number].content.append(&mut draft.content);
         return;
@@ -300,60 +300,66 @@ fn said_after(
     let phrase = reading.phrase(subject);
     Some((
         verb,
-        super::sources::trim(reading, phrase.start.max(end)..phrase.end),
+        sources::trim(reading, phrase.start.max(end)..phrase.end),
     ))
 }
 
-/// "Without them, the scenario could quickly change": speech that goes on, in the same paragraph as a reported clause, with
-/// what only makes sense within it: a condition that takes up what was said, and a verb of possibility.
+/// The draft whose content ends last of those that end before `word`, and where it ends.
+fn last_before(drafts: &[Draft], word: usize) -> Option<(usize, usize)> {
+    let end = |draft: &Draft| draft.content.iter().map(|part| part.end).max();
+    let ends = drafts.iter().enumerate();
+    let ends = ends.filter_map(|(number, draft)| Some((number, end(draft)?)));
+    ends.filter(|&(_, end)| end <= word)
+        .max_by_key(|&(_, end)| end)
+}
+
+/// Whether a sentence is one that only makes sense within what somebody says: it begins with a condition that takes up what
+/// was said, and has a verb of possibility.
+fn takes_up(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let form = |word: usize| reading.form(word).to_lowercase();
+    let condition = words.len() > 1
+        && match &*form(words.start) {
+            "without" | "with" | "under" => matches!(
+                &*form(words.start + 1),
+                "them" | "it" | "that" | "this" | "those" | "these" | "such"
+            ),
+            "otherwise" => true,
+            "if" => matches!(&*form(words.start + 1), "so" | "not" | "that"),
+            _ => false,
+        };
+    let possible = |word: usize| {
+        reading.is(word, "aux") && matches!(&*form(word), "would" | "could" | "might" | "may")
+    };
+    condition && words.clone().any(possible)
+}
+
+/// "Without them, the scenario could quickly change": a sentence that takes up what was said, right after it in the same
+/// paragraph.
 fn goes_on(
     reading: &Reading<'_>,
     quotes: &Quotes,
-    words: Range<usize>,
+    words: &Range<usize>,
     drafts: &[Draft],
 ) -> Option<Draft> {
     let first = words.start;
-    let second = words.clone().nth(1)?;
-    let form = |word: usize| reading.form(word).to_lowercase();
-    let takes_up = match &*form(first) {
-        "without" | "with" | "under" => matches!(
-            &*form(second),
-            "them" | "it" | "that" | "this" | "those" | "these" | "such"
-        ),
-        "otherwise" => true,
-        "if" => matches!(&*form(second), "so" | "not" | "that"),
-        _ => false,
-    };
-    let possible = words.clone().any(|word| {
-        reading.is(word, "aux") && matches!(&*form(word), "would" | "could" | "might" | "may")
-    });
-    let last = drafts
-        .iter()
-        .filter(|draft| {
-            !draft.content.is_empty() && draft.content.iter().all(|part| part.end <= first)
-        })
-        .max_by_key(|draft| draft.content.iter().map(|part| part.end).max())?;
-    let end = last.content.iter().map(|part| part.end - 1).max()?;
-    if !takes_up
-        || !possible
-        || !reading.same_paragraph(end, first)
-        || reading.sentence(first) != reading.sentence(end) + 1
+    let (number, end) = last_before(drafts, first)?;
+    let last_word = end - 1;
+    if !reading.same_paragraph(last_word, first)
+        || reading.sentence(first) != reading.sentence(last_word) + 1
     {
         return None;
     }
-    let comma = words
-        .clone()
-        .take(8)
-        .find(|&word| reading.form(word) == ",");
+    let mut begin = words.clone().take(8);
+    let comma = begin.find(|&word| reading.form(word) == ",");
     let start = comma.map_or(first, |comma| comma + 1);
     let rest = start..words.end;
     Some(Draft {
         anchor: start,
         cue: None,
         sources: Vec::new(),
-        content: super::draft::tidy(reading, quotes, std::slice::from_ref(&rest)),
+        content: content::tidy(reading, quotes, std::slice::from_ref(&rest)),
         score: 0.5,
         by: "speech goes on",
-        continues: Some(last.anchor),
+        continues: Some(drafts[number].anchor),
     })
 }

@@ -3,13 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{
-    actors::Cast,
-    draft::Draft,
-    lexicon::Lexicon,
-    reading::Reading,
-    sources::{self, Origin},
-};
+use super::{act, actors::Cast, draft::Draft, reading::Reading, sources::Origin};
 use crate::{
     Span,
     record::{ActorKind, Relayer, Source},
@@ -21,8 +15,6 @@ pub(super) struct Link {
     pub sources: Vec<Source>,
     /// From the source outwards, with the outlet.
     pub chain: Vec<Relayer>,
-    /// The words that name a relayer in the draft's own sentence.
-    pub relayers: Vec<Range<usize>>,
     /// The rules that decided a part.
     pub rules: Vec<(&'static str, &'static str)>,
 }
@@ -30,6 +22,7 @@ pub(super) struct Link {
 /// The chains of all drafts, made in the order of the text, but what is inside another's content after it.
 pub(super) struct Chains<'d> {
     drafts: &'d [Draft],
+    origins: &'d [Origin],
     outlet: Option<usize>,
     pub links: Vec<Link>,
     /// Of unnamed actors, through whom they were first heard, without the outlet.
@@ -37,11 +30,17 @@ pub(super) struct Chains<'d> {
 }
 
 impl<'d> Chains<'d> {
-    /// None yet, of the drafts of what `outlet` published.
-    pub fn new(outlet: Option<&str>, cast: &mut Cast<'_>, drafts: &'d [Draft]) -> Chains<'d> {
+    /// None yet, of the drafts of what `outlet` published, and the origin of each.
+    pub fn new(
+        outlet: Option<&str>,
+        cast: &mut Cast<'_>,
+        drafts: &'d [Draft],
+        origins: &'d [Origin],
+    ) -> Chains<'d> {
         Chains {
             outlet: outlet.map(|name| cast.outlet(name)),
             drafts,
+            origins,
             links: vec![Link::default(); drafts.len()],
             heard_through: HashMap::new(),
         }
@@ -51,23 +50,14 @@ impl<'d> Chains<'d> {
     pub fn add(
         &mut self,
         reading: &Reading<'_>,
-        lexicon: &Lexicon,
         cast: &mut Cast<'_>,
         number: usize,
         parent: Option<usize>,
     ) {
-        let draft = &self.drafts[number];
-        let origin = sources::origin(reading, lexicon, draft);
-        let mut link = Link {
-            relayers: origin
-                .relayers
-                .iter()
-                .map(|(words, _)| words.clone())
-                .collect(),
-            ..Link::default()
-        };
-        self.sources(reading, cast, draft, &origin, parent, &mut link);
-        self.relayers(reading, cast, draft, &origin, parent, &mut link);
+        let (draft, origin) = (&self.drafts[number], &self.origins[number]);
+        let mut link = Link::default();
+        self.sources(reading, cast, draft, origin, parent, &mut link);
+        self.relayers(reading, cast, draft, origin, parent, &mut link);
         self.links[number] = link;
     }
 
@@ -218,12 +208,7 @@ fn is_outlet_itself(cast: &Cast<'_>, outlet: Option<usize>, actor: usize) -> boo
 /// The adverb that makes the cue a report by nobody: "are reportedly skeptical".
 fn reported(reading: &Reading<'_>, draft: &Draft) -> Option<Span> {
     let cue = draft.cue.clone()?;
-    let says_so = |word: &usize| {
-        matches!(
-            &*reading.form(*word).to_lowercase(),
-            "reportedly" | "allegedly" | "supposedly" | "purportedly"
-        )
-    };
+    let says_so = |word: &usize| act::is_hearsay(&reading.form(*word).to_lowercase());
     let beside = reading.dependents(draft.anchor).filter(says_so);
     let adverb = cue.clone().filter(says_so).chain(beside).next()?;
     (adverb != draft.anchor || !draft.sources.is_empty()).then(|| reading.token(adverb).word.span)

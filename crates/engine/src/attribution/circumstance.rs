@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{
     draft::Draft,
+    parts::hold,
     reading::Reading,
-    sources::{phrase_without, trim},
+    sources::{Origin, phrase_without, trim},
 };
 use crate::{EntityKind, Span};
 
@@ -19,16 +20,18 @@ pub(super) struct Circumstances {
 }
 
 /// Reads them off the dependents of the cue's head and of "speaking …" beside it.
-pub(super) fn find(
-    reading: &Reading<'_>,
-    draft: &Draft,
-    relayers: &[Range<usize>],
-) -> Circumstances {
+pub(super) fn find(reading: &Reading<'_>, draft: &Draft, origin: &Origin) -> Circumstances {
     let mut out = Circumstances::default();
     if draft.cue.is_none() {
         return out;
     }
-    let inside = |word: usize| draft.content.iter().any(|part| part.contains(&word));
+    let inside = |word: usize| hold(&draft.content, word);
+    let relays = |word| {
+        origin
+            .relayers
+            .iter()
+            .any(|(words, _)| words.contains(&word))
+    };
     let speaking = reading.dependents(draft.anchor).filter(|&d| {
         reading.is(d, "advcl")
             && !inside(d)
@@ -40,7 +43,7 @@ pub(super) fn find(
     let clauses: Vec<usize> = std::iter::once(draft.anchor).chain(speaking).collect();
     for clause in clauses {
         for word in reading.dependents(clause) {
-            if inside(word) || relayers.iter().any(|relayer| relayer.contains(&word)) {
+            if inside(word) || relays(word) {
                 continue;
             }
             let words = trim(reading, phrase_without(reading, word, draft));

@@ -1,6 +1,6 @@
 //! What statements do to each other, where the text itself makes it plain.
 
-use super::{draft::Draft, reading::Reading};
+use super::{draft::Draft, parts::words, reading::Reading};
 use crate::record::{Act, Link, LinkKind, Statement};
 
 /// How far back a statement may take up another, in statements.
@@ -66,11 +66,7 @@ fn same_source(a: &Statement, b: &Statement) -> bool {
 
 /// The telling words of a content.
 fn topic(reading: &Reading<'_>, draft: &Draft) -> Vec<String> {
-    let words = draft.content.iter().flat_map(Clone::clone);
-    let telling = words.filter(|&word| matches!(reading.upos(word), "NOUN" | "PROPN" | "VERB"));
-    let mut lemmas: Vec<String> = telling
-        .map(|word| reading.lemma(word).to_lowercase())
-        .collect();
+    let mut lemmas = reading.lemmas(words(&draft.content), &["NOUN", "PROPN", "VERB"]);
     lemmas.sort_unstable();
     lemmas.dedup();
     lemmas

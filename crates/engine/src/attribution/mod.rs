@@ -14,11 +14,13 @@ mod actors;
 mod bare;
 mod chain;
 mod circumstance;
+mod content;
 mod draft;
 mod lexicon;
 mod links;
 mod names;
 mod nesting;
+mod parts;
 mod quotes;
 mod reading;
 mod sources;
@@ -31,7 +33,8 @@ use crate::{
     record::{Act, Cue, Form, Note, Record, Saying, Source, Statement, Why},
 };
 use actors::Cast;
-use chain::Chains;
+use chain::{Chains, Link};
+use circumstance::Circumstances;
 use draft::Draft;
 pub(crate) use lexicon::Lexicon;
 use quotes::Quotes;
@@ -44,8 +47,8 @@ pub struct About<'a> {
     pub outlet: Option<&'a str>,
     /// The headline, if it stands in the text apart from the story.
     pub title: Option<Span>,
-    /// The parts of the text that are the story, in order; none for all of it.
-    pub story: Vec<Span>,
+    /// The parts of the text that are the story, in order, if not all of it is.
+    pub story: Option<Vec<Span>>,
     /// What counts as a statement.
     pub scope: Scope,
 }
@@ -65,7 +68,9 @@ const MOST_REPORTS: usize = 10_000;
 
 /// Reads a text: the statements in it and who stands behind them.
 pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
-    let parts: Vec<Span> = about.title.into_iter().chain(story(text, about)).collect();
+    let whole = || vec![Span::new(0, text.len())];
+    let story = about.story.clone().unwrap_or_else(whole);
+    let parts: Vec<Span> = about.title.into_iter().chain(story).collect();
     let (sentences, mut reports) = parse_reports(kit, text, &parts);
     let mut notes = Vec::new();
     if reports.len() > MOST_REPORTS {
@@ -80,32 +85,28 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let mut drafts = draft::from_reports(&reading, &quotes, reports, about.scope);
     bare::add(&reading, &kit.lexicon, &quotes, &mut drafts);
     let drafts = nesting::without_restating_headlines(&reading, drafts);
-    let drafts = sources::without_citing(&reading, &kit.lexicon, drafts);
+    let (drafts, origins) = sources::origins(&reading, &kit.lexicon, drafts);
     let parents = nesting::parents(&drafts);
 
     let mut cast = Cast::new(&reading, &kit.lexicon);
-    let mut chains = Chains::new(about.outlet, &mut cast, &drafts);
+    let mut chains = Chains::new(about.outlet, &mut cast, &drafts, &origins);
     for number in nesting::outer_first(&parents) {
-        chains.add(&reading, &kit.lexicon, &mut cast, number, parents[number]);
+        chains.add(&reading, &mut cast, number, parents[number]);
     }
+    let behind = parents.iter().zip(&origins).zip(chains.links);
     let mut statements: Vec<Statement> = drafts
         .iter()
-        .zip(&parents)
-        .zip(chains.links)
-        .map(|((draft, parent), link)| statement(kit, &reading, &quotes, draft, *parent, link))
+        .zip(behind)
+        .map(|(draft, ((parent, origin), link))| {
+            let circumstances = circumstance::find(&reading, draft, origin);
+            statement(kit, &reading, &quotes, draft, *parent, link, circumstances)
+        })
         .collect();
     links::add(&reading, &drafts, &mut statements);
     Record {
         actors: cast.actors,
         statements,
         notes,
-    }
-}
-
-fn story(text: &str, about: &About<'_>) -> Vec<Span> {
-    match about.story.is_empty() {
-        true => vec![Span::new(0, text.len())],
-        false => about.story.clone(),
     }
 }
 
@@ -116,7 +117,8 @@ fn statement(
     quotes: &Quotes,
     draft: &Draft,
     parent: Option<usize>,
-    link: chain::Link,
+    link: Link,
+    circumstances: Circumstances,
 ) -> Statement {
     let mut why = vec![Why {
         part: "statement",
@@ -135,8 +137,6 @@ fn statement(
                 .is_some_and(|span| matches!(&*span.of(reading.text).to_lowercase(), "i" | "we"))
         })
         && !link.sources.is_empty();
-    let relayers: Vec<Range<usize>> = link.relayers.clone();
-    let circumstances = circumstance::find(reading, draft, &relayers);
     let cue = draft.cue.as_ref();
     let (act, saying) = cue.map_or((Act::Say, Saying::Made), |words| {
         act::of(&kit.lexicon.acts, reading, words, draft.anchor)
@@ -175,12 +175,7 @@ fn statement(
 
 /// Whether the words of a content are quoted, all or some of them.
 fn form(reading: &Reading<'_>, quotes: &Quotes, content: &[Range<usize>]) -> Form {
-    let words = || {
-        content
-            .iter()
-            .flat_map(Clone::clone)
-            .filter(|&word| !reading.is_punctuation(word))
-    };
+    let words = || parts::words(content).filter(|&word| !reading.is_punctuation(word));
     let quoted = words().filter(|&word| quotes.of(word).is_some()).count();
     match quoted {
         0 => Form::Indirect,

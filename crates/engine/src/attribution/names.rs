@@ -37,13 +37,12 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
         .filter_map(|(words, mention)| {
             let head = reading.words(reading.sentence(words.start)).start + mention.head as usize;
             let name = proper(reading, lexicon, &words, head, mention.kind)?;
-            let text = reading.span(&name).of(reading.text);
             Some(Name {
                 offices: match mention.kind {
                     EntityKind::Person => offices(reading, lexicon, &words, &name),
                     _ => Vec::new(),
                 },
-                full: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                full: reading.one_line(&name),
                 mention: words,
                 words: name,
                 kind: mention.kind,

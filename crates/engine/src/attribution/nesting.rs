@@ -2,25 +2,18 @@
 
 use std::ops::Range;
 
-use super::{draft::Draft, reading::Reading};
+use super::{
+    draft::Draft,
+    parts::{self, hold, words},
+    reading::Reading,
+};
 
 /// Of each draft the smallest other whose content holds its cue and its content.
 pub(super) fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let size = |draft: &Draft| {
-        draft
-            .content
-            .iter()
-            .map(ExactSizeIterator::len)
-            .sum::<usize>()
-    };
+    let size = |draft: &Draft| parts::size(&draft.content);
     let holds = |outer: &Draft, inner: &Draft| {
-        let has = |word: usize| outer.content.iter().any(|part| part.contains(&word));
-        let inside = inner
-            .content
-            .iter()
-            .flat_map(Clone::clone)
-            .filter(|&word| has(word))
-            .count();
+        let has = |word: usize| hold(&outer.content, word);
+        let inside = words(&inner.content).filter(|&word| has(word)).count();
         has(inner.anchor) && inside * 10 >= size(inner) * 8 && size(inner) < size(outer)
     };
     let parent = |inner: &Draft| {
@@ -36,8 +29,13 @@ const REACH: usize = 600;
 
 /// The drafts, which must be in order, whose anchors are not far from `word`.
 pub(super) fn near(drafts: &[Draft], word: usize) -> Range<usize> {
-    let first = drafts.partition_point(|draft| draft.anchor + REACH < word);
-    let last = drafts.partition_point(|draft| draft.anchor <= word + REACH);
+    near_words(drafts, &(word..word + 1))
+}
+
+/// The drafts, which must be in order, whose anchors are not far from one of `words`.
+pub(super) fn near_words(drafts: &[Draft], words: &Range<usize>) -> Range<usize> {
+    let first = drafts.partition_point(|draft| draft.anchor + REACH < words.start);
+    let last = drafts.partition_point(|draft| draft.anchor < words.end + REACH);
     first..last
 }
 
@@ -64,21 +62,9 @@ pub(super) fn without_restating_headlines(reading: &Reading<'_>, drafts: Vec<Dra
     let (above, mut below): (Vec<Draft>, Vec<Draft>) = drafts
         .into_iter()
         .partition(|draft| headline.contains(&draft.anchor));
-    let lemmas = |draft: &Draft| -> Vec<String> {
-        let words = draft
-            .content
-            .iter()
-            .chain(&draft.sources)
-            .flat_map(Clone::clone);
-        let telling = words.filter(|&word| {
-            matches!(
-                reading.upos(word),
-                "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"
-            )
-        });
-        telling
-            .map(|word| reading.lemma(word).to_lowercase())
-            .collect()
+    let lemmas = |draft: &Draft| {
+        let words = words(&draft.content).chain(words(&draft.sources));
+        reading.lemmas(words, &["NOUN", "PROPN", "VERB", "ADJ", "NUM"])
     };
     let told: Vec<Vec<String>> = below.iter().map(lemmas).collect();
     let restates = |draft: &Draft| {

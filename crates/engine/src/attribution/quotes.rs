@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::{parts::words, reading::Reading};
 
 /// Quoted words without their marks; several stretches where paragraphs are opened again.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,87 +32,80 @@ enum Mark {
 
 impl Quotes {
     pub fn find(reading: &Reading<'_>) -> Quotes {
-        let mut all: Vec<Quote> = Vec::new();
-        stretches(reading, true, &mut all);
-        let mut of = vec![None; reading.len()];
-        fill(&all, 0, &mut of);
-        let doubles = all.len();
-        stretches(reading, false, &mut all);
-        let outside = |quote: &Quote| {
-            quote
-                .parts
-                .iter()
-                .flat_map(Clone::clone)
-                .all(|w| of[w].is_none())
+        let mut quotes = Quotes {
+            all: Vec::new(),
+            of: vec![None; reading.len()],
         };
-        let singles = all.split_off(doubles);
-        all.extend(singles.into_iter().filter(outside));
-        fill(&all, doubles, &mut of);
-        Quotes { all, of }
+        for quote in found(reading, true) {
+            quotes.add(quote);
+        }
+        // A single quotation within a double one is part of it.
+        let mut singles = found(reading, false);
+        singles.retain(|quote| words(&quote.parts).all(|word| quotes.of(word).is_none()));
+        for quote in singles {
+            quotes.add(quote);
+        }
+        quotes
+    }
+
+    fn add(&mut self, quote: Quote) {
+        for word in words(&quote.parts) {
+            self.of[word] = Some(self.all.len() as u32);
+        }
+        self.all.push(quote);
     }
 
     /// The quotation that holds `word`.
     pub fn of(&self, word: usize) -> Option<usize> {
         self.of[word].map(|quote| quote as usize)
     }
-}
 
-fn fill(all: &[Quote], from: usize, of: &mut [Option<u32>]) {
-    for (number, quote) in all.iter().enumerate().skip(from) {
-        for word in quote.parts.iter().flat_map(Clone::clone) {
-            of[word] = Some(number as u32);
-        }
+    /// The quotations in double marks, with their numbers.
+    pub fn double(&self) -> impl Iterator<Item = (usize, &Quote)> {
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, quote)| quote.double)
     }
 }
 
 /// Finds the quotations in double or in single marks.
-fn stretches(reading: &Reading<'_>, double: bool, out: &mut Vec<Quote>) {
+fn found(reading: &Reading<'_>, double: bool) -> Vec<Quote> {
+    let mut out = Vec::new();
+    // Where the open stretch began, and the quotation's stretches before it.
     let mut open: Option<(usize, Vec<Range<usize>>)> = None;
-    for word in 0..reading.len() {
-        if word > 0
-            && reading.opens_paragraph(word)
-            && let Some((start, mut parts)) = open.take()
-        {
-            if start < word {
-                parts.push(start..word);
-            }
-            let goes_on =
-                double && matches!(mark(reading, word, double), Some(Mark::Open | Mark::Either));
-            match goes_on {
-                true => {
-                    open = Some((word + 1, parts));
-                    continue;
-                }
-                false if double => out.push(Quote { parts, double }),
-                false => {}
-            }
-        }
-        match (mark(reading, word, double), &mut open) {
-            (Some(Mark::Open | Mark::Either), None) => open = Some((word + 1, Vec::new())),
-            (Some(Mark::Close | Mark::Either), Some(_)) => {
-                let Some((start, mut parts)) = open.take() else {
-                    continue;
-                };
-                if start < word {
-                    parts.push(start..word);
-                }
-                if !parts.is_empty() {
-                    out.push(Quote { parts, double });
-                }
-            }
-            _ => {}
-        }
-    }
-    if let Some((start, mut parts)) = open
-        && double
-    {
-        if start < reading.len() {
-            parts.push(start..reading.len());
-        }
+    let mut close = |(start, mut parts): (usize, Vec<Range<usize>>), end: usize| {
+        parts.extend((start < end).then_some(start..end));
         if !parts.is_empty() {
             out.push(Quote { parts, double });
         }
+    };
+    for word in 0..reading.len() {
+        let mark = mark(reading, word, double);
+        let opens = matches!(mark, Some(Mark::Open | Mark::Either));
+        let closes = matches!(mark, Some(Mark::Close | Mark::Either));
+        let new_paragraph = word > 0 && reading.opens_paragraph(word);
+        open = match open.take() {
+            Some((start, mut parts)) if new_paragraph && double && opens => {
+                parts.extend((start < word).then_some(start..word));
+                Some((word + 1, parts))
+            }
+            quote if new_paragraph => {
+                if let Some(quote) = quote.filter(|_| double) {
+                    close(quote, word);
+                }
+                opens.then_some((word + 1, Vec::new()))
+            }
+            Some(quote) if closes => {
+                close(quote, word);
+                None
+            }
+            None if opens => Some((word + 1, Vec::new())),
+            quote => quote,
+        };
     }
+    if let Some(quote) = open.filter(|_| double) {
+        close(quote, reading.len());
+    }
+    out
 }
 
 /// What a word does as a quotation mark of this kind.

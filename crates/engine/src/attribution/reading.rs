@@ -163,6 +163,20 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The words as they stand there, on one line.
+    pub fn one_line(&self, words: &Range<usize>) -> String {
+        let text = self.span(words).of(self.text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The lemmas, in small letters, of those of `words` that are of one of these parts of speech.
+    pub fn lemmas(&self, words: impl Iterator<Item = usize>, upos: &[&str]) -> Vec<String> {
+        let telling = words.filter(|&word| upos.contains(&self.upos(word)));
+        telling
+            .map(|word| self.lemma(word).to_lowercase())
+            .collect()
+    }
+
     /// The mentions of the text, each with its words.
     pub fn mentions(&self) -> impl Iterator<Item = (Range<usize>, &'a Mention)> + '_ {
         (0..self.sentences.len()).flat_map(|sentence| self.mentions_in(sentence))

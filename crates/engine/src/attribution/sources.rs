@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{draft::Draft, lexicon::Lexicon, reading::Reading};
+use super::{draft::Draft, lexicon::Lexicon, parts::hold, reading::Reading};
 use crate::{EntityKind, Mention};
 
 /// Who stands behind a draft, as far as its own sentence says: words by their number.
@@ -20,8 +20,25 @@ pub(super) struct Origin {
     pub citing: Option<usize>,
 }
 
+/// The origin of each draft; those that "citing" alone makes are left out, since it is part of the chain of another.
+pub(super) fn origins(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    drafts: Vec<Draft>,
+) -> (Vec<Draft>, Vec<Origin>) {
+    let origins: Vec<Origin> = drafts
+        .iter()
+        .map(|draft| origin(reading, lexicon, draft))
+        .collect();
+    let citing: Vec<usize> = origins.iter().filter_map(|origin| origin.citing).collect();
+    let pairs = drafts.into_iter().zip(origins);
+    pairs
+        .filter(|(draft, _)| !citing.contains(&draft.anchor))
+        .unzip()
+}
+
 /// Reads the origin off the network's words and the tree.
-pub(super) fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
+fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
     let mut origin = Origin {
         sources: draft
             .sources
@@ -164,14 +181,14 @@ fn cited(reading: &Reading<'_>, draft: &Draft, cue: &Range<usize>, origin: &mut 
     let citing = own_clause.clone().find(|&word| {
         reading.token(word).xpos == "VBG"
             && matches!(reading.lemma(word), "cite" | "quote")
-            && !draft.content.iter().any(|part| part.contains(&word))
+            && !hold(&draft.content, word)
             && reading.head(word).is_some_and(|head| {
                 let above = reading.head(draft.anchor);
                 let further = above.and_then(|above| reading.head(above));
                 head == draft.anchor
                     || Some(head) == above
                     || Some(head) == further
-                    || origin.sources.iter().any(|source| source.contains(&head))
+                    || hold(&origin.sources, head)
             })
     });
     let Some(citing) = citing else { return };
@@ -197,22 +214,6 @@ fn cited(reading: &Reading<'_>, draft: &Draft, cue: &Range<usize>, origin: &mut 
     origin.relayers = vec![(relayer, cue.clone())];
     origin.rule = Some("cited");
     origin.citing = Some(citing);
-}
-
-/// Leaves out what "citing" alone would say: it is part of the chain of another statement.
-pub(super) fn without_citing(
-    reading: &Reading<'_>,
-    lexicon: &Lexicon,
-    drafts: Vec<Draft>,
-) -> Vec<Draft> {
-    let citing: Vec<usize> = drafts
-        .iter()
-        .filter_map(|draft| origin(reading, lexicon, draft).citing)
-        .collect();
-    drafts
-        .into_iter()
-        .filter(|draft| !citing.contains(&draft.anchor))
-        .collect()
 }
 
 /// "X told Reuters that P": the agency passes it on; whoever else is told is spoken to.
@@ -248,11 +249,8 @@ fn told(
 /// The phrase under `word` as far as it lies outside the content.
 pub(super) fn phrase_without(reading: &Reading<'_>, word: usize, draft: &Draft) -> Range<usize> {
     let phrase = reading.phrase(word);
-    let content = |w: &usize| {
-        draft.content.iter().any(|part| part.contains(w))
-            || reading.is(*w, "acl")
-            || draft.anchor == *w
-    };
+    let content =
+        |w: &usize| hold(&draft.content, *w) || reading.is(*w, "acl") || draft.anchor == *w;
     let start = (phrase.start..word)
         .rev()
         .find(content)

@@ -5,6 +5,7 @@ use ascribe_nn::Isa;
 use super::{
     encode::EncodeScratch,
     features::{Features, Featurizer},
+    reports::Pairs,
 };
 use crate::{Kit, Word};
 
@@ -81,11 +82,15 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
     probe.anchors = anchors.into_iter().map(|score| vec![score]).collect();
     let chosen = [0, words.len() / 2, words.len() - 1];
     let window = 0..words.len();
-    heads
-        .reports
-        .roles(isa, vectors, &window, &chosen, |_, scores| {
+    heads.reports.roles(
+        &mut Pairs::new(isa),
+        vectors,
+        &window,
+        &chosen,
+        |_, scores| {
             let rows = (0..scores.rows).map(|word| scores.row(word).to_vec());
             probe.roles.extend(rows);
-        });
+        },
+    );
     probe
 }

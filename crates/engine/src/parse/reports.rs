@@ -73,6 +73,30 @@ pub(super) struct ReportHead {
     roles: Linear,
 }
 
+/// Room for the pairs of a window. Reused from window to window.
+pub(super) struct Pairs {
+    isa: Isa,
+    encoder: Scratch,
+    quantised: Quantised,
+    sides: Vec<f32>,
+    rows: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl Pairs {
+    /// Empty room; what uses it runs on `isa`.
+    pub fn new(isa: Isa) -> Pairs {
+        Pairs {
+            isa,
+            encoder: Scratch::new(isa),
+            quantised: Quantised::new(isa),
+            sides: Vec::new(),
+            rows: Vec::new(),
+            scores: Vec::new(),
+        }
+    }
+}
+
 impl ReportHead {
     pub fn load(weights: &Weights<'_>, config: &Config) -> Result<ReportHead, ModelError> {
         let (inputs, encoder) = (config.encoder.stack.width, config.attribution.layers());
@@ -98,10 +122,10 @@ impl ReportHead {
     pub fn of(&self, isa: Isa, vectors: Matrix<'_>, windows: &[Range<usize>]) -> Vec<Report> {
         let anchors = self.anchors(isa, vectors);
         let mut reports = Vec::new();
-        let mut path = Viterbi::default();
+        let (mut pairs, mut path) = (Pairs::new(isa), Viterbi::default());
         for window in windows {
             let found = likeliest_anchors(&anchors, window);
-            self.roles(isa, vectors, window, &found, |anchor, scores| {
+            self.roles(&mut pairs, vectors, window, &found, |anchor, scores| {
                 let roles = path.runs(scores, window.start);
                 reports.push(Report {
                     anchor,
@@ -134,7 +158,7 @@ impl ReportHead {
     /// Hands to `take`, for each of `anchors` in `window`, the scores of the roles of every word of the window.
     pub fn roles(
         &self,
-        isa: Isa,
+        pairs: &mut Pairs,
         vectors: Matrix<'_>,
         window: &Range<usize>,
         anchors: &[usize],
@@ -144,17 +168,21 @@ impl ReportHead {
             return;
         }
         let (width, length) = (self.width, window.len());
-        let mut quantised = Quantised::new(isa);
-        let mut scratch = Scratch::new(isa);
+        let Pairs {
+            isa,
+            encoder,
+            quantised,
+            sides,
+            rows,
+            scores,
+        } = pairs;
         quantised.fill(vectors.part(window.clone(), 0..vectors.columns));
-        let mut sides = vec![0.0; length * 2 * width];
-        self.sides
-            .forward(&quantised, Activation::Identity, &mut sides);
-        let sides = Matrix::new(&sides, 2 * width);
+        let sides = room(sides, length * 2 * width);
+        self.sides.forward(quantised, Activation::Identity, sides);
+        let sides = Matrix::new(sides, 2 * width);
         let together = (BATCH_ROWS / length).max(1);
-        let (mut rows, mut scores) = (Vec::new(), Vec::new());
         for anchors in anchors.chunks(together) {
-            let rows = room(&mut rows, anchors.len() * length * width);
+            let rows = room(rows, anchors.len() * length * width);
             for (&anchor, rows) in anchors.iter().zip(rows.chunks_exact_mut(length * width)) {
                 let cue = &sides.row(anchor - window.start)[..width];
                 for (word, row) in rows.chunks_exact_mut(width).enumerate() {
@@ -163,15 +191,15 @@ impl ReportHead {
                         *row = cue + word;
                     }
                     let bucket = bucket(window.start + word, anchor);
-                    self.distance.add(isa, bucket, 1.0, row);
+                    self.distance.add(*isa, bucket, 1.0, row);
                 }
             }
-            self.norm.forward(isa, rows);
+            self.norm.forward(*isa, rows);
             let lengths = vec![length; anchors.len()];
-            self.encoder.forward(rows, &lengths, &mut scratch);
+            self.encoder.forward(rows, &lengths, encoder);
             quantised.fill(Matrix::new(rows, width));
-            let scores = room(&mut scores, anchors.len() * length * ROLES);
-            self.roles.forward(&quantised, Activation::Identity, scores);
+            let scores = room(scores, anchors.len() * length * ROLES);
+            self.roles.forward(quantised, Activation::Identity, scores);
             for (&anchor, scores) in anchors.iter().zip(scores.chunks_exact(length * ROLES)) {
                 take(anchor, Matrix::new(scores, ROLES));
             }

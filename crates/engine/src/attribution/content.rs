@@ -1,0 +1,271 @@
+//! The words of a content, set right by what is certain about quotation marks and phrases.
+
+use std::ops::Range;
+
+use super::{parts, quotes::Quotes, reading::Reading};
+use crate::EntityKind;
+
+/// The content that the network gives to a report, set right; `named` are the words of its source and cue.
+pub(super) fn of_report(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    anchor: usize,
+    named: &[Range<usize>],
+    runs: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let content = tidy_around(reading, quotes, Some(anchor), runs);
+    let content = without_adjuncts(reading, quotes, anchor, content);
+    let content = without_strays(quotes, named, content);
+    within_clause(reading, anchor, content)
+}
+
+/// The stretches of a content: whole quotations, no marks around, no "that" before, no stop after.
+pub(super) fn tidy(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    parts: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    tidy_around(reading, quotes, None, parts)
+}
+
+/// The same; a quotation that holds the anchor is no content as a whole.
+fn tidy_around(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    anchor: Option<usize>,
+    parts: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let mut words: Vec<usize> = parts::words(parts).collect();
+    complete_quotes(quotes, anchor, &mut words);
+    // Between two stretches with nothing but a comma between them there is none.
+    let mut out = parts::runs(words, |end, next| bridges(reading, quotes, end, next));
+    let total = parts::size(&out);
+    // A word or two far from a long content are a slip.
+    out.retain(|run| run.len() > 2 || total < 9);
+    out.into_iter()
+        .filter_map(|run| trim(reading, quotes, run))
+        .collect()
+}
+
+/// The content without what tells of the saying, not of what is said: "last June" in "said last June that …", "in a
+/// statement" after "welcomed the deal". Such phrases hang on the cue and stand at an end of the content.
+fn without_adjuncts(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    anchor: usize,
+    content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let adjunct = |word: usize| {
+        ["obl", "advmod", "nmod"]
+            .iter()
+            .any(|relation| reading.is(word, relation))
+            && reading.deprel(word) != "obl:agent"
+    };
+    let complement = |word: &usize| {
+        ["obj", "ccomp", "xcomp", "parataxis", "acl", "advcl", "obl"]
+            .iter()
+            .any(|relation| reading.is(*word, relation))
+    };
+    let cut = |run: Range<usize>| -> Range<usize> {
+        let dependents = reading.dependents(anchor).filter(|d| run.contains(d));
+        let dependents: Vec<usize> = dependents.collect();
+        let that = run
+            .clone()
+            .take(8)
+            .find(|&word| reading.form(word) == "that");
+        if let Some(that) = that.filter(|&that| that > run.start && that + 1 < run.end) {
+            let leading = run.start..that;
+            let timely = |word: usize| {
+                reading
+                    .mentions_in(reading.sentence(word))
+                    .any(|(words, mention)| {
+                        mention.kind == EntityKind::Time && words.contains(&word)
+                    })
+            };
+            if leading.clone().all(|word| {
+                reading.is_punctuation(word)
+                    || timely(word)
+                    || dependents
+                        .iter()
+                        .any(|&d| d < that && adjunct(d) && reading.governs(d, word))
+            }) {
+                return that + 1..run.end;
+            }
+        }
+        let Some(&last) = dependents.last() else {
+            return run;
+        };
+        let phrase = reading.phrase(last);
+        let others = dependents
+            .iter()
+            .filter(|&&d| d != last && d < phrase.start)
+            .any(complement);
+        let case = reading
+            .dependents(last)
+            .find(|&d| reading.is(d, "case"))
+            .map(|d| reading.form(d).to_lowercase());
+        let of_saying = matches!(
+            case.as_deref(),
+            Some("in" | "on" | "at" | "during" | "from")
+        ) || reading.deprel(last) == "obl:unmarked";
+        let quoted = phrase.clone().any(|word| quotes.of(word).is_some());
+        match reading.is(last, "obl")
+            && others
+            && of_saying
+            && !quoted
+            && phrase.end >= run.end
+            && phrase.start > run.start
+        {
+            true => run.start..phrase.start,
+            false => run,
+        }
+    };
+    content
+        .into_iter()
+        .filter_map(|run| trim(reading, quotes, cut(run)))
+        .collect()
+}
+
+/// The content without short stretches that neither the source nor the cue parts from the rest.
+fn without_strays(
+    quotes: &Quotes,
+    named: &[Range<usize>],
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let total = parts::size(&content);
+    let mut number = 1;
+    while number < content.len() {
+        let gap = content[number - 1].end..content[number].start;
+        let parted = gap.clone().any(|word| parts::hold(named, word));
+        let smaller = if content[number].len() < content[number - 1].len() {
+            number
+        } else {
+            number - 1
+        };
+        let stray = &content[smaller];
+        if !parted
+            && stray.len() <= 5
+            && stray.len() * 4 < total
+            && quotes.of(stray.start).is_none()
+        {
+            content.remove(smaller);
+        } else {
+            number += 1;
+        }
+    }
+    content
+}
+
+/// What is said in a relative clause ends with it: "who said that she would not resign, left".
+fn within_clause(
+    reading: &Reading<'_>,
+    anchor: usize,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    if reading.deprel(anchor) == "acl:relcl" {
+        let clause = reading.phrase(anchor);
+        for run in content
+            .iter_mut()
+            .filter(|run| clause.contains(&run.start) && run.start > anchor)
+        {
+            run.end = run.end.min(clause.end);
+            while run.len() > 1 && reading.is_punctuation(run.end - 1) {
+                run.end -= 1;
+            }
+        }
+    }
+    content
+}
+
+/// A quotation of which more than half is content is content as a whole.
+fn complete_quotes(quotes: &Quotes, anchor: Option<usize>, words: &mut Vec<usize>) {
+    let mut numbers: Vec<usize> = words.iter().filter_map(|&word| quotes.of(word)).collect();
+    numbers.dedup();
+    let around = anchor.and_then(|anchor| quotes.of(anchor));
+    for number in numbers.into_iter().filter(|&number| Some(number) != around) {
+        for part in &quotes.all[number].parts {
+            let inside = words.iter().filter(|word| part.contains(word)).count();
+            if quotes.all[number].double && inside * 2 > part.len() {
+                words.extend(part.clone());
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+}
+
+/// Whether the words from `end` up to `next` are marks that do not end one quotation and begin another.
+fn bridges(reading: &Reading<'_>, quotes: &Quotes, end: usize, next: usize) -> bool {
+    let between = end..next;
+    between.clone().all(|word| reading.is_punctuation(word))
+        && between.len() <= 2
+        && (quotes.of(end - 1) == quotes.of(next) || between.len() < 2)
+}
+
+/// A stretch without what does not belong to it; none if nothing is left.
+pub(super) fn trim(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    mut run: Range<usize>,
+) -> Option<Range<usize>> {
+    let is_mark = |word: usize| {
+        matches!(
+            reading.form(word),
+            "\"" | "“" | "”" | "„" | "«" | "»" | "``" | "''"
+        )
+    };
+    loop {
+        let whole = quotes
+            .of(run.start)
+            .or_else(|| run.clone().nth(1).and_then(|w| quotes.of(w)));
+        let first = run.start;
+        let opens = is_mark(first) && quotes.of(first).is_none();
+        let last = run.end - 1;
+        // The marks around a content that is quoted as a whole.
+        let closed_at = |quote: usize| {
+            quotes.all[quote]
+                .parts
+                .iter()
+                .any(|part| part.end == last || part.end == run.end)
+        };
+        let drop_first = match reading.form(first) {
+            "that" => reading.is(first, "mark"),
+            "," | ":" | ";" | "-" | "—" | "–" | "--" | "." => quotes.of(first).is_none(),
+            _ => opens && (run.len() == 1 || whole.is_some_and(closed_at)),
+        };
+        if !drop_first {
+            break;
+        }
+        run.start += 1;
+        if run.is_empty() {
+            return None;
+        }
+    }
+    loop {
+        let last = run.end - 1;
+        let drop_last = match reading.form(last) {
+            "," | "." | ":" | ";" | "-" | "—" | "–" | "--" => quotes.of(last).is_none(),
+            _ => {
+                is_mark(last)
+                    && quotes.of(run.start).is_some_and(|quote| {
+                        quotes.all[quote]
+                            .parts
+                            .iter()
+                            .any(|part| part.start <= run.start && part.end == last)
+                    })
+                    || (is_mark(last)
+                        && quotes.of(last).is_none()
+                        && last > 0
+                        && quotes.of(last - 1).is_none())
+            }
+        };
+        if !drop_last {
+            break;
+        }
+        run.end -= 1;
+        if run.is_empty() {
+            return None;
+        }
+    }
+    (!run.clone().all(|word| reading.is_punctuation(word))).then_some(run)
+}
