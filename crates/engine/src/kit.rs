@@ -3,12 +3,13 @@
 use ascribe_nn::LoadError;
 use thiserror::Error;
 
-use crate::{attribution::Lexicon, parse::Model};
+use crate::{attribution::Lexicon, factuality, parse::Model};
 
 /// A loaded model and the word lists. Can be shared among threads.
 pub struct Kit {
     pub(crate) model: Model,
     pub(crate) lexicon: Lexicon,
+    pub(crate) factuality: factuality::Lexicon,
 }
 
 impl Kit {
@@ -20,6 +21,7 @@ impl Kit {
         Ok(Kit {
             model: Model::load(model)?,
             lexicon: Lexicon::built_in(),
+            factuality: factuality::Lexicon::built_in(),
         })
     }
 

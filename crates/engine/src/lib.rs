@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod attribution;
+mod factuality;
 mod kit;
 mod parse;
 pub mod record;

@@ -82,6 +82,8 @@ pub struct Statement {
     pub occasion: Option<Span>,
     /// Where it was said.
     pub place: Option<Span>,
+    /// How sure the source is of the content, and whether it holds.
+    pub factuality: Factuality,
     /// What it does to other statements of the record.
     pub links: Vec<Link>,
     /// How sure the finder is, 0 to 1.
@@ -197,6 +199,57 @@ pub enum Act {
     Announce,
     Consider,
     Correct,
+}
+
+/// How sure the innermost source of a content is of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factuality {
+    /// How sure.
+    pub certainty: Certainty,
+    /// Whether it says that it is so, or that it is not.
+    pub polarity: Polarity,
+    /// The time that the content is about, as far as its verb tells.
+    pub frame: Option<Frame>,
+    /// What must hold for the content to hold.
+    pub condition: Option<Span>,
+    /// Certainty and polarity as one number, from -3 (surely not) over 0 (who knows) to 3 (surely).
+    pub score: f32,
+}
+
+/// How sure a source is, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It asserts, plans, demands, believes.
+    Certain,
+    /// It expects, assumes, doubts.
+    Probable,
+    /// It hopes, fears, considers; it may be.
+    Possible,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// Whether a content is asserted or denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Positive,
+    Negative,
+}
+
+/// The time that a content is about, seen from when it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// It happened.
+    Past,
+    /// It is so.
+    Present,
+    /// It is to come.
+    Future,
+    /// It would be, if.
+    Hypothetical,
+    /// It is so again and again.
+    Habitual,
 }
 
 /// What decided a part of a statement.

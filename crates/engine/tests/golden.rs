@@ -11,7 +11,7 @@ use std::path::Path;
 
 use ascribe_engine::{
     About, Kit, read,
-    record::{Act, Form, Record, Saying, Statement},
+    record::{Act, Certainty, Form, Polarity, Record, Saying, Statement},
 };
 
 #[test]
@@ -136,6 +136,19 @@ fn line(record: &Record, statement: &Statement, text: &str, out: &mut String) {
         Saying::NotMade => more.push("not made".to_owned()),
         Saying::ToCome => more.push("to come".to_owned()),
         Saying::Alleged => more.push("alleged".to_owned()),
+    }
+    let factuality = &statement.factuality;
+    if factuality.polarity == Polarity::Negative {
+        more.push("negative".to_owned());
+    }
+    match factuality.certainty {
+        Certainty::Certain => {}
+        Certainty::Probable => more.push("probable".to_owned()),
+        Certainty::Possible => more.push("possible".to_owned()),
+        Certainty::Unknown => more.push("unknown".to_owned()),
+    }
+    if let Some(condition) = factuality.condition {
+        more.push(format!("if [{}]", condition.of(text).replace('\n', " ")));
     }
     if !statement.chain.is_empty() {
         let relayers = statement

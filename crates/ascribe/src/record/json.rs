@@ -111,9 +111,12 @@ struct StatementView<'a> {
     occasion: Option<Quote<'a>>,
     place: Option<Quote<'a>>,
     said: Option<&'a str>,
-    certainty: Option<&'a str>,
-    polarity: Option<&'a str>,
-    conditional: Option<bool>,
+    certainty: &'static str,
+    polarity: &'static str,
+    frame: Option<&'static str>,
+    conditional: bool,
+    condition: Option<Quote<'a>>,
+    factuality: f32,
     links: Vec<LinkView>,
     score: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -238,6 +241,7 @@ impl<'a> Viewer<'_, 'a> {
 
     fn statement(&self, number: usize, statement: &'a Statement) -> StatementView<'a> {
         let why = &statement.why;
+        let factuality = &statement.factuality;
         StatementView {
             id: statement_id(number),
             source: self.source_names(&statement.sources),
@@ -261,9 +265,12 @@ impl<'a> Viewer<'_, 'a> {
             occasion: self.quote(statement.occasion),
             place: self.quote(statement.place),
             said: None,
-            certainty: None,
-            polarity: None,
-            conditional: None,
+            certainty: factuality.certainty.name(),
+            polarity: factuality.polarity.name(),
+            frame: factuality.frame.map(Name::name),
+            conditional: factuality.condition.is_some(),
+            condition: self.quote(factuality.condition),
+            factuality: factuality.score,
             links: statement.links.iter().map(link).collect(),
             score: statement.score,
             why: self

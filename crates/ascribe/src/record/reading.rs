@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use ascribe_engine::Span;
 use ascribe_engine::record::{
-    Act, Actor, ActorKind, Form, LinkKind, Record, Relayer, Saying, Statement,
+    Act, Actor, ActorKind, Certainty, Factuality, Form, Frame, LinkKind, Polarity, Record, Relayer,
+    Saying, Statement,
 };
 
 use crate::article::Article;
@@ -230,6 +231,53 @@ impl Name for Saying {
             Saying::Alleged => "alleged",
         }
     }
+}
+
+impl Name for Certainty {
+    fn name(self) -> &'static str {
+        match self {
+            Certainty::Certain => "certain",
+            Certainty::Probable => "probable",
+            Certainty::Possible => "possible",
+            Certainty::Unknown => "unknown",
+        }
+    }
+}
+
+impl Name for Polarity {
+    fn name(self) -> &'static str {
+        match self {
+            Polarity::Positive => "positive",
+            Polarity::Negative => "negative",
+        }
+    }
+}
+
+impl Name for Frame {
+    fn name(self) -> &'static str {
+        match self {
+            Frame::Past => "past",
+            Frame::Present => "present",
+            Frame::Future => "future",
+            Frame::Hypothetical => "hypothetical",
+            Frame::Habitual => "habitual",
+        }
+    }
+}
+
+/// What sets a content apart from a plain assertion: "negative", "possible", "conditional".
+pub fn reservations(factuality: &Factuality) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    if factuality.polarity == Polarity::Negative {
+        words.push(factuality.polarity.name());
+    }
+    if factuality.certainty != Certainty::Certain {
+        words.push(factuality.certainty.name());
+    }
+    if factuality.condition.is_some() {
+        words.push("conditional");
+    }
+    words
 }
 
 impl Name for LinkKind {

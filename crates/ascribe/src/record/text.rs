@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::date;
 use super::quoted;
-use super::reading::{Name, Reading, Speaker, is_unnamed};
+use super::reading::{Name, Reading, Speaker, is_unnamed, reservations};
 use crate::columns::{WIDTH, Words, flow, rule};
 use crate::style::{ENTITY, PLAIN, Paint, QUIET, RELATION, STRONG, WARNING, printable};
 
@@ -271,6 +271,9 @@ fn act(statement: &Statement) -> Words {
     }
     if statement.saying != Saying::Made {
         words.push((WARNING, format!(" · {}", statement.saying.name())));
+    }
+    for word in reservations(&statement.factuality) {
+        words.push((WARNING, format!(" · {word}")));
     }
     words
 }

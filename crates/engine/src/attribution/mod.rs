@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use crate::{
     Kit, Span,
+    factuality::{self, Told},
     parse::parse_reports,
     record::{Act, Cue, Form, Note, Record, Saying, Source, Statement, Why},
 };
@@ -38,7 +39,7 @@ use circumstance::Circumstances;
 use draft::Draft;
 pub(crate) use lexicon::Lexicon;
 use quotes::Quotes;
-use reading::Reading;
+pub(crate) use reading::Reading;
 
 /// What is known of a text before it is read.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +144,18 @@ fn statement(
     });
     // A speaker's name and a colon, as in a transcript.
     let transcript = reading.form(draft.anchor) == ":";
+    let form = match transcript {
+        true => Form::Direct,
+        false => form(reading, quotes, &draft.content),
+    };
+    let told = Told {
+        cue,
+        anchor: draft.anchor,
+        act,
+        saying,
+        quoted: form == Form::Direct,
+    };
+    let factuality = factuality::of(&kit.factuality, reading, &told, &draft.content, &mut why);
     Statement {
         sources: link.sources,
         cue: cue.map(|words| Cue {
@@ -155,10 +168,7 @@ fn statement(
             .map(|part| reading.span(part))
             .collect(),
         act,
-        form: match transcript {
-            true => Form::Direct,
-            false => form(reading, quotes, &draft.content),
-        },
+        form,
         saying,
         chain: link.chain,
         parent,
@@ -167,6 +177,7 @@ fn statement(
         medium: circumstances.medium,
         occasion: circumstances.occasion,
         place: circumstances.place,
+        factuality,
         links: Vec::new(),
         score: draft.score,
         why,

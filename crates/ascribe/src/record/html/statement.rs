@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{Page, text};
 use crate::record::quoted;
-use crate::record::reading::{Name, is_unnamed};
+use crate::record::reading::{Name, is_unnamed, reservations};
 
 /// Levels of nesting that are indented further.
 const DEEPEST: usize = 4;
@@ -136,6 +136,7 @@ fn act(statement: &Statement) -> Markup {
             (statement.act.name())
             @if statement.own { span.kind { " own frame" } }
             @if statement.saying != Saying::Made { " " strong.warning { (statement.saying.name()) } }
+            @for word in reservations(&statement.factuality) { " " strong.warning { (word) } }
         }
     }
 }
