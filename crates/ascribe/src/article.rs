@@ -7,6 +7,7 @@ use std::path::Path;
 
 use ascribe_engine::{About, Span};
 use ascribe_ingest::{Field, Hint, Limits};
+use ascribe_time::Date;
 
 use crate::error::Error;
 
@@ -139,10 +140,16 @@ impl Article {
         })
     }
 
+    /// The day of publication, where it is written as one: `2031-04-01`, with a time of day after it or without.
+    pub fn day(&self) -> Option<Date> {
+        self.published.as_deref()?.get(..10)?.parse().ok()
+    }
+
     /// What the engine is told of it.
     pub fn about(&self) -> About<'_> {
         About {
             outlet: self.outlet.as_deref(),
+            published: self.day(),
             title: self.headline,
             story: Some(self.story.clone()),
             ..About::default()

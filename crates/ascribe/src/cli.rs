@@ -7,7 +7,7 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::style::Paint;
-use crate::{eval, parse, read};
+use crate::{eval, parse, read, times};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -31,6 +31,7 @@ pub struct Cli {
 enum Command {
     Read(read::Args),
     Parse(parse::Args),
+    Times(times::Args),
     #[command(subcommand)]
     Eval(eval::Command),
 }
@@ -51,6 +52,7 @@ impl Cli {
         let result = match self.command {
             Command::Read(args) => args.run(colour),
             Command::Parse(args) => args.run(colour),
+            Command::Times(args) => args.run(colour),
             Command::Eval(command) => command.run(),
         };
         match result {

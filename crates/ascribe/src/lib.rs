@@ -22,3 +22,4 @@ pub mod progress;
 pub mod read;
 pub mod record;
 pub mod style;
+pub mod times;

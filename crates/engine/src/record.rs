@@ -1,5 +1,7 @@
 //! The record of one text: who said what, according to whom. Everything in it points to its evidence in the text.
 
+use ascribe_time::Expression;
+
 use crate::Span;
 
 /// What Ascribe makes of a text.
@@ -9,6 +11,8 @@ pub struct Record {
     pub actors: Vec<Actor>,
     /// What was said, by position of the cue or content.
     pub statements: Vec<Statement>,
+    /// The time expressions of the text, in order; statements point here by index.
+    pub times: Vec<Expression>,
     /// What could not be decided or was left out.
     pub notes: Vec<Note>,
 }
@@ -84,6 +88,10 @@ pub struct Statement {
     pub place: Option<Span>,
     /// How sure the source is of the content, and whether it holds.
     pub factuality: Factuality,
+    /// When it was said, where the text tells.
+    pub said: Option<Said>,
+    /// The times that it is about, by their number in the record.
+    pub about: Vec<usize>,
     /// What it does to other statements of the record.
     pub links: Vec<Link>,
     /// How sure the finder is, 0 to 1.
@@ -199,6 +207,17 @@ pub enum Act {
     Announce,
     Consider,
     Correct,
+}
+
+/// When a statement was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// A day or a period as TIMEX3 writes it; `PAST_REF` for some time before.
+    pub value: String,
+    /// The expression in the text, by its number in the record; none where only the tense of the cue tells.
+    pub time: Option<usize>,
+    /// The words that tell.
+    pub span: Span,
 }
 
 /// How sure the innermost source of a content is of it.

@@ -1,4 +1,4 @@
-//! A time of publication for people.
+//! Times for people.
 
 /// `2031-04-04T09:10:00Z` as `2031-04-04 09:10 UTC`; what has another shape as it is.
 pub fn readable(time: &str) -> String {
@@ -20,6 +20,14 @@ pub fn readable(time: &str) -> String {
         is_clock.then(|| format!("{day} {hours}{zone}"))
     };
     parts().unwrap_or_else(|| time.to_owned())
+}
+
+/// When something was said, as TIMEX3 writes it.
+pub fn said(value: &str) -> &str {
+    match value {
+        "PAST_REF" => "earlier",
+        value => value,
+    }
 }
 
 #[cfg(test)]

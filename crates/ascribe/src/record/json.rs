@@ -8,7 +8,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::reading::{Name, Reading};
-use crate::points::{Points, Quote};
+use crate::{
+    points::{Points, Quote},
+    times::TimeView,
+};
 
 /// Over several lines.
 pub(super) fn pretty(reading: &Reading, explain: bool) -> String {
@@ -35,6 +38,9 @@ fn write(
         document: document(reading, &points),
         actors: viewer.each(&reading.record.actors, Viewer::actor),
         statements: viewer.each(&reading.record.statements, Viewer::statement),
+        times: viewer.each(&reading.record.times, |viewer, number, time| {
+            TimeView::new(viewer.points, number, time)
+        }),
         notes: viewer.notes(),
     };
     let mut text = serialise(&view).expect("a record has only what JSON can express");
@@ -47,6 +53,7 @@ struct RecordView<'a> {
     document: DocumentView<'a>,
     actors: Vec<ActorView<'a>>,
     statements: Vec<StatementView<'a>>,
+    times: Vec<TimeView<'a>>,
     notes: Vec<NoteView<'a>>,
 }
 
@@ -111,6 +118,8 @@ struct StatementView<'a> {
     occasion: Option<Quote<'a>>,
     place: Option<Quote<'a>>,
     said: Option<&'a str>,
+    said_by: Option<Quote<'a>>,
+    about: Vec<String>,
     certainty: &'static str,
     polarity: &'static str,
     frame: Option<&'static str>,
@@ -170,6 +179,10 @@ struct NoteView<'a> {
 
 fn actor_id(number: usize) -> String {
     format!("a{}", number + 1)
+}
+
+fn time_id(number: usize) -> String {
+    format!("t{}", number + 1)
 }
 
 fn statement_id(number: usize) -> String {
@@ -264,7 +277,9 @@ impl<'a> Viewer<'_, 'a> {
             medium: self.quote(statement.medium),
             occasion: self.quote(statement.occasion),
             place: self.quote(statement.place),
-            said: None,
+            said: statement.said.as_ref().map(|said| &*said.value),
+            said_by: self.quote(statement.said.as_ref().map(|said| said.span)),
+            about: statement.about.iter().copied().map(time_id).collect(),
             certainty: factuality.certainty.name(),
             polarity: factuality.polarity.name(),
             frame: factuality.frame.map(Name::name),

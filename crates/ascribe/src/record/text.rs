@@ -128,6 +128,10 @@ impl Page<'_> {
     /// To whom, how, on what occasion and where.
     fn setting(&self, statement: &Statement) -> Words {
         let mut words = Words::new();
+        if let Some(said) = &statement.said {
+            words.push((QUIET, "said: ".to_owned()));
+            words.push((PLAIN, date::said(&said.value).to_owned()));
+        }
         for (label, span) in [
             ("to", statement.addressee),
             ("medium", statement.medium),

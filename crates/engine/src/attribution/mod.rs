@@ -24,8 +24,11 @@ mod parts;
 mod quotes;
 mod reading;
 mod sources;
+mod timing;
 
 use std::ops::Range;
+
+use ascribe_time::Date;
 
 use crate::{
     Kit, Span,
@@ -46,6 +49,8 @@ pub(crate) use reading::Reading;
 pub struct About<'a> {
     /// Who published it: the outer end of every chain.
     pub outlet: Option<&'a str>,
+    /// When it was published: what "on Tuesday" is told from.
+    pub published: Option<Date>,
     /// The headline, if it stands in the text apart from the story.
     pub title: Option<Span>,
     /// The parts of the text that are the story, in order, if not all of it is.
@@ -104,9 +109,12 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
         })
         .collect();
     links::add(&reading, &drafts, &mut statements);
+    let times = ascribe_time::find(text, about.published);
+    timing::add(&reading, &drafts, &times, &mut statements);
     Record {
         actors: cast.actors,
         statements,
+        times,
         notes,
     }
 }
@@ -178,6 +186,8 @@ fn statement(
         occasion: circumstances.occasion,
         place: circumstances.place,
         factuality,
+        said: None,
+        about: Vec::new(),
         links: Vec::new(),
         score: draft.score,
         why,

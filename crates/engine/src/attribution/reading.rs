@@ -52,6 +52,17 @@ impl<'a> Reading<'a> {
         self.sentence_of[word] as usize
     }
 
+    /// The word that a byte of the text lies in.
+    pub fn word_at(&self, byte: u32) -> Option<usize> {
+        let sentence = self
+            .sentences
+            .partition_point(|sentence| sentence.span.end <= byte);
+        let tokens = &self.sentences.get(sentence)?.tokens;
+        let word = tokens.partition_point(|token| token.word.span.end <= byte);
+        let holds = tokens.get(word)?.word.span.start <= byte;
+        holds.then(|| self.starts[sentence] + word)
+    }
+
     /// The words of a sentence.
     pub fn words(&self, sentence: usize) -> Range<usize> {
         self.starts[sentence]..self.starts[sentence + 1]

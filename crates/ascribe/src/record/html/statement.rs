@@ -4,8 +4,8 @@ use ascribe_engine::record::{Actor, Saying, Statement};
 use maud::{Markup, html};
 
 use super::{Page, text};
-use crate::record::quoted;
 use crate::record::reading::{Name, is_unnamed, reservations};
+use crate::record::{date, quoted};
 
 /// Levels of nesting that are indented further.
 const DEEPEST: usize = 4;
@@ -90,8 +90,11 @@ impl Page<'_> {
             .filter_map(|(label, span)| Some((label, span?)));
         let known: Vec<_> = known.collect();
         html! {
-            @if !known.is_empty() {
+            @if !known.is_empty() || statement.said.is_some() {
                 p.setting {
+                    @if let Some(said) = &statement.said {
+                        span { span.label { "said: " } (date::said(&said.value)) }
+                    }
                     @for (label, span) in known {
                         span { span.label { (label) ": " } (text(self.reading.exact(span))) }
                     }

@@ -1,0 +1,116 @@
+//! Time expressions in English text: where they stand, what they mean (TIMEX3, ISO 24617-1), and which days that is.
+//!
+//! ```text
+//! text ──► words ──► grammar ──► meanings ("the Tuesday before", "June of some year") ──► resolve ──► values, days
+//!                                      what is known: the day of publication, the days named before
+//! ```
+//!
+//! A meaning is what the words say by themselves; only resolving it asks when the text was published and which day it
+//! spoke of last. What cannot be known stays open: without a day of publication, "on Tuesday" is `XXXX-WXX-2`.
+#![forbid(unsafe_code)]
+
+mod calendar;
+mod clock;
+mod grammar;
+mod holiday;
+mod lean;
+mod meaning;
+mod resolve;
+mod vocabulary;
+mod words;
+
+use std::ops::Range;
+
+pub use jiff::civil::Date;
+
+/// A time expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// What kind of time it is.
+    pub kind: Kind,
+    /// What it means, as TIMEX3 writes it: `2031-04-01`, `2031-W14`, `P45D`, `PAST_REF`, `XXXX-WXX-2`.
+    pub value: String,
+    /// The first day that it means, if that is known.
+    pub from: Option<Date>,
+    /// The last day that it means, if that is known.
+    pub to: Option<Date>,
+    /// How finely it tells the time.
+    pub grain: Grain,
+    /// What it was resolved against.
+    pub anchor: Anchor,
+}
+
+/// The kinds of time expression that TIMEX3 tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A day or something longer, on the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// How long something takes.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+/// How finely an expression tells the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Grain {
+    Century,
+    Decade,
+    Year,
+    Half,
+    Quarter,
+    Season,
+    Month,
+    Week,
+    Weekend,
+    Day,
+    Time,
+    /// Nothing that a calendar has: "in the past".
+    Vague,
+}
+
+/// What an expression was resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Nothing: it says all itself, or nothing was known.
+    None,
+    /// The day of publication.
+    Published,
+    /// An earlier expression, by its number.
+    Expression(usize),
+}
+
+/// Which way from the day of publication an expression without a year or week lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// Before it, or on it: "met on Tuesday".
+    Past,
+    /// After it, or on it: "will meet on Tuesday".
+    Future,
+}
+
+/// The time expressions of a text published on a day, in order.
+pub fn find(text: &str, published: Option<Date>) -> Vec<Expression> {
+    let words = words::of(text);
+    let mut resolver = resolve::Resolver::new(published);
+    let mut found: Vec<Expression> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let expressions = grammar::at(&words, at);
+        at += 1;
+        for (first, length, meaning) in expressions {
+            let lean = lean::of(&words, first..first + length);
+            let span = words[first].span.start..words[first + length - 1].span.end;
+            if let Some(resolved) = resolver.resolve(&meaning, lean, found.len()) {
+                found.push(resolved.at(span));
+            }
+            at = first + length;
+        }
+    }
+    found
+}
