@@ -47,9 +47,9 @@ def annotated(path):
         yield d["id"], d["attributions"], d.get("discard", []), False
 
 
-def read(path, parsed):
-    """Documents as lists of sentences, from a folder of records or a JSONL file of PolNeAR, and what `ascribe parse` makes of its texts in the same order."""
-    documents = treebank.read(str(parsed))
+def read(path, parsed, names=()):
+    """Documents as lists of sentences, from a folder of records or a JSONL file of PolNeAR, and what `ascribe parse` makes of its texts in the same order, with `names` of each sentence."""
+    documents = treebank.read(str(parsed), names)
     out = list(annotated(pathlib.Path(path)))
     assert len(documents) == len(out), "texts and parses must be the same documents"
     for sentences, (ident, relations, discard, nested) in zip(documents, out):

@@ -76,7 +76,7 @@ class Collate:
 
     def __call__(self, windows):
         forms, gaps, ends, trees, word_rows = [], [], [], [], []
-        anchor, relations = [], []
+        anchor, relations, factuality, documents = [], [], [], []
         tags = {k: [] for k in ("upos", "xpos", "feats", "lemma", "names") if k in self.ids}
         for w in windows:
             start = len(forms)
@@ -90,9 +90,11 @@ class Collate:
                 if s.relations:
                     known = lambda w: -1.0 if w in s.relations.unknown else float(w in s.relations.anchors)
                     anchor += [known(s.start + i) for i in range(n)]
+                factuality += (s.factuality or [None] * n)[:n]
                 for k, out in tags.items():
                     out += [self.ids[k].get(label, -1) for label in (getattr(s, k) or [None] * n)[:n]]
             word_rows.append(range(start, len(forms)))
+            documents.append(self._mentions(w, start))
             first = w.sentences[0]
             if first.relations:
                 shown = range(first.start, first.start + len(forms) - start)
@@ -132,6 +134,8 @@ class Collate:
             "anchors": torch.tensor([a for a, _, _ in relations]),
             "anchor_words": _padded([list(words) for _, words, _ in relations]) if relations else None,
             "roles": _padded([roles for _, _, roles in relations]) if relations else None,
+            "factuality": torch.tensor([float("nan") if f is None else f for f in factuality]),
+            "coreference": [d for d in documents if len(d[1]) > 1],
             "windows": lambda anchors: self._around(anchors.nonzero()[:, 0].tolist(), word_rows),
         }
         return b | self._trees(trees)
@@ -141,6 +145,17 @@ class Collate:
         """These anchors, and for each the words of its window."""
         rows = [list(r) for a in anchors for r in word_rows if a in r]
         return torch.tensor(anchors), _padded(rows) if rows else None
+
+    @staticmethod
+    def _mentions(window, at):
+        """The mentions of a window by where they begin, then the longer first: word numbers as first and last, and which entity each is."""
+        found = []
+        for i, s in enumerate(window.sentences):
+            if s.entities and not (window.cut and i == len(window.sentences) - 1):
+                found += [(at + first, -last, at + last, entity) for (first, last, _), entity in zip(s.spans, s.entities)]
+            at += len(s.forms)
+        found.sort()
+        return [(first, last) for first, _, last, _ in found], [entity for *_, entity in found]
 
     def _trees(self, trees):
         out = {"trees": [], "mentions": [], "mention_words": 0}

@@ -108,7 +108,8 @@ class Tags(nn.Linear):
         self.name = name
 
     def loss(self, words, b):
-        return F.cross_entropy(self(words).float(), b[self.name], ignore_index=-1)
+        known = (b[self.name] >= 0).sum().clamp(min=1)
+        return F.cross_entropy(self(words).float(), b[self.name], ignore_index=-1, reduction="sum") / known
 
     def distil(self, words, teacher, teacher_words, b):
         return divergence(self(words), teacher(teacher_words)) / len(words)
@@ -270,6 +271,75 @@ class Attribution(nn.Module):
         return 10 * anchor + roles / real.sum()
 
 
+class Factuality(nn.Module):
+    """How sure it is that what the word says happened: from -3 (it did not) over 0 (who knows) to 3 (it did), as Lee et al. (2015) ask it."""
+
+    def __init__(self, config, width):
+        super().__init__()
+        self.hidden, self.output = nn.Linear(width, config["factuality"]), nn.Linear(config["factuality"], 1)
+        self.dropout = nn.Dropout(config.get("head_dropout", 0.25))
+
+    def forward(self, words):
+        return self.output(self.dropout(F.gelu(self.hidden(words), approximate="tanh"))).float()[:, 0]
+
+    def loss(self, words, b):
+        judged = ~b["factuality"].isnan()
+        if not judged.any():
+            return words.new_zeros(())
+        return F.smooth_l1_loss(self(words[judged]), b["factuality"][judged])
+
+    def distil(self, words, teacher, teacher_words, b):
+        return F.smooth_l1_loss(self(words), teacher(teacher_words))
+
+
+APART = [2, 3, 4, 5, 8, 16, 32, 64]  # mentions from one to the other at which the next bucket begins
+
+
+class Coreference(nn.Module):
+    """Which earlier mention of the window a mention takes up, or none (score 0): bilinear over the two (after Lee et al. 2017)."""
+
+    def __init__(self, config, width):
+        super().__init__()
+        size = config["coreference"]
+        self.mention = nn.Linear(3 * width, size)
+        self.query = nn.Linear(size, size)
+        self.given = nn.Linear(size, 1)  # how much the mention wants an antecedent
+        self.apart = nn.Parameter(torch.zeros(len(APART) + 1))
+        self.dropout = nn.Dropout(config.get("head_dropout", 0.25))
+
+    def scores(self, words, mentions):
+        """Scores [mentions, 1 + mentions]: of none, then of each as the antecedent; `mentions` are first and last word, in order."""
+        first, last = torch.tensor(mentions).T
+        sums = F.pad(words.float().cumsum(0), (0, 0, 1, 0))
+        mean = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
+        m = self.dropout(F.gelu(self.mention(torch.cat([words[first].float(), words[last].float(), mean], -1)), approximate="tanh")).float()
+        i = torch.arange(len(m))
+        bucket = torch.bucketize(i[:, None] - i[None], torch.tensor(APART), right=True)
+        pairs = (self.query(m) @ m.T).float() + self.given(m).float() + self.apart[bucket]
+        pairs = pairs.masked_fill(i[None] >= i[:, None], -1e4)
+        return torch.cat([torch.zeros_like(pairs[:, :1]), pairs], -1)
+
+    def loss(self, words, b):
+        """The antecedents of the same entity together should be likely; where there are none, none."""
+        total, count = words.new_zeros(()), 0
+        for mentions, entities in b["coreference"]:
+            scores = self.scores(words, mentions).log_softmax(-1)
+            e = torch.tensor(entities)
+            same = (e[:, None] == e[None]).tril(-1)
+            gold = torch.cat([~same.any(-1, keepdim=True), same], -1)
+            total = total - scores.masked_fill(~gold, -1e4).logsumexp(-1).sum()
+            count += len(e)
+        return total / max(1, count)
+
+    def distil(self, words, teacher, teacher_words, b):
+        """Among the mentions that people annotated."""
+        total, count = words.new_zeros(()), 0
+        for mentions, _ in b["coreference"]:
+            total = total + divergence(self.scores(words, mentions), teacher.scores(teacher_words, mentions))
+            count += len(mentions)
+        return total / max(1, count)
+
+
 class Network(nn.Module):
     """The encoder and its heads; `config` is the model file's own."""
 
@@ -286,15 +356,18 @@ class Network(nn.Module):
         self.heads["tree"] = Tree(config, width, len(labels["deprel"]))
         self.heads["mentions"] = Mentions(config, width, len(labels["entity"]))
         self.heads["attribution"] = Attribution(config, width, len(labels["role"]))
+        self.heads["factuality"] = Factuality(config, width)
+        self.heads["coreference"] = Coreference(config, width)
 
-    def losses(self, b, taught=(), teacher=None, teacher_b=None):
-        """The loss of each head on batch `b`: of those `taught` against people's annotation, of all against `teacher` (the same words in `teacher_b`)."""
+    def losses(self, b, heads, taught=(), teacher=None, teacher_b=None):
+        """The loss of each of `heads` on batch `b`: of those `taught` against people's annotation, of all against `teacher` (the same words in `teacher_b`)."""
         words = self.dropout(self.encoder(b))
-        losses = dict.fromkeys(self.heads, 0.0)
+        losses = dict.fromkeys(heads, 0.0)
         if teacher:
             with torch.no_grad():
                 teacher_words = teacher.encoder(teacher_b)
-        for name, head in self.heads.items():
+        for name in heads:
+            head = self.heads[name]
             if name in taught:
                 losses[name] = losses[name] + head.loss(words, b)
             if teacher and name in teacher.heads:

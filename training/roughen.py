@@ -96,4 +96,6 @@ def with_dateline(s: Sentence, rng) -> Sentence:
         deprel=deprel + s.deprel,
         spans=spans + [(a + n, b + n, k) for a, b, k in s.spans],
         names=names + s.names if s.names else None,
+        entities=[-1 - i for i in range(len(spans))] + s.entities,  # nobody else's
+        factuality=[None] * n + s.factuality if s.factuality else None,
     )

@@ -21,8 +21,8 @@ from batches import Collate, Windows, batches
 from features import Pieces
 from network import Network
 
-WEIGHTS = {"tree": 1.0, "mentions": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 1.0, "names": 0.5, "attribution": 1.0}
-PARSED = ["upos", "xpos", "feats", "lemma", "sentence", "tree", "mentions"]  # the heads that the treebanks teach
+WEIGHTS = {"tree": 1.0, "mentions": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "sentence": 1.0, "names": 0.5, "attribution": 1.0, "factuality": 0.3, "coreference": 0.3}
+PARSED = ["upos", "xpos", "feats", "lemma", "sentence", "tree", "mentions", "factuality", "coreference"]  # the heads that the treebanks teach
 
 
 def load(work):
@@ -98,17 +98,23 @@ def main():
     args.add_argument("--batch", type=int, default=12, help="windows")
     args.add_argument("--lr", type=float, default=1e-3)
     args.add_argument("--encoder-lr", type=float, default=2e-4)
+    args.add_argument("--only", nargs="+", metavar="HEAD", help="train these heads alone, on the encoder as it is")
     args.add_argument("--names", type=pathlib.Path, help="what names.py wrote")
     args.add_argument("--teacher", type=pathlib.Path, help="work folder of the network to learn from")
     args.add_argument("--silver", type=pathlib.Path, help="more text, as the teacher reads it (ascribe parse --format conllu)")
     args.add_argument("--relations", nargs=3, action="append", default=[], metavar=("GOLD", "PARSED", "TIMES"),
                       help="reports as PolNeAR or a folder of records has them, what ascribe parse --format conllu makes of the texts, how often an epoch shows them")
+    args.add_argument("--factuality", action="append", default=[], help="judgements of predicates, as the factuality datasets have them")
     args.add_argument("--dev", nargs=2, metavar=("GOLD", "PARSED"), help="reports to look for after every epoch; what is found is written to the work folder")
     args.add_argument("--threads", type=int, default=1)
     args = args.parse_args()
     torch.set_num_threads(args.threads)
 
     network, pieces, checkpoint = load(args.work)
+    heads = args.only or list(network.heads)
+    network.requires_grad_(not args.only)
+    for name in heads:
+        network.heads[name].requires_grad_(True)
     collate = Collate(network.config, pieces)
     teacher = None
     windows = Windows(network.config, pieces)
@@ -122,11 +128,16 @@ def main():
     treebanks = [treebank.read(str(args.ud / f"{n}.conllu"), names.get(n, ())) for n in ("ewt-train", "gum-train")]
     documents = [d for t in treebanks for d in t]
     silver = treebank.read(str(args.silver), names.get(args.silver.stem, ())) if args.silver else []
+    by_words = {}
+    for s in (s for d in documents for s in d):
+        by_words.setdefault(" ".join(s.forms), []).append(s)
+    judged = [d for path in args.factuality for d in treebank.judged(path, by_words)]
     dev = {name: treebank.read(str(args.ud / f"{name}.conllu")) for name in ("ewt-dev", "gum-dev")}
 
     reported = []
     for gold, parsed, times in args.relations:
-        reported += [d for d in attribution.read(gold, parsed) if d[0].relations.ident not in attribution.HELD_OUT] * int(times)
+        of = names.get(pathlib.Path(parsed).stem, ())
+        reported += [d for d in attribution.read(gold, parsed, of) if d[0].relations.ident not in attribution.HELD_OUT] * int(times)
     looked_for = attribution.read(*args.dev) if args.dev else []
 
     def epoch(rng):
@@ -134,8 +145,11 @@ def main():
         named = ["names"] * bool(names)
         shown = rng.sample(documents, round(args.ud_share * len(documents)))
         made = [(w, PARSED + named) for w in batches(shown, cut, args.batch, rng)]
-        made += [(w, ["attribution"]) for w in batches(reported, cut, args.batch, rng)]
+        made += [(w, ["attribution"] + named) for w in batches(reported, cut, args.batch, rng)]
+        made += [(w, ["factuality"]) for w in batches(judged, cut, 8 * args.batch, rng)]
         made += [(w, named) for w in batches(silver, cut, args.batch, rng)]
+        made = [(w, [k for k in taught if k in heads]) for w, taught in made]
+        made = [(w, taught) for w, taught in made if taught or args.teacher]
         rng.shuffle(made)
         return made
 
@@ -151,7 +165,7 @@ def main():
         start, sums = time.time(), {}
         for w, taught in epoch(random.Random(run.epoch)):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                losses = network.losses(collate(w), taught, teacher, teacher and teacher_collate(w))
+                losses = network.losses(collate(w), heads, taught, teacher, teacher and teacher_collate(w))
             run.update(sum(WEIGHTS[k] * v for k, v in losses.items()))
             losses = {k: float(torch.as_tensor(v).detach()) for k, v in losses.items()}
             for k, v in losses.items():

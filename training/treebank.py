@@ -20,6 +20,8 @@ class Sentence:
     deprel: list[str]
     spans: list[tuple[int, int, str]] | None  # mentions as first, last, kind; None where nobody annotated them
     names: list[str] | None = None  # a tag such as B-PERSON a word, by names.py
+    entities: list[int] | None = None  # which entity of its document each of the spans is
+    factuality: list[float | None] | None = None  # of each word, from -3 (it did not happen) to 3 (it did), where somebody judged it
     ranges: list[tuple[int, int]] | None = None  # code points of the words, where the file says them
     start: int = 0  # how many words of the document stand before it
     relations: "object | None" = None  # attribution.Relations of its document, where they are annotated
@@ -41,18 +43,18 @@ def lemma_script(form: str, lemma: str) -> str:
     return best[1]
 
 
-def _spans(entity_fields: list[str]) -> list[tuple[int, int, str]]:
-    """GUM's bracketed mentions: `(12-person-…` opens, `12)` closes, `(12-person-…)` does both."""
+def _spans(entity_fields: list[str]) -> list[tuple[int, int, str, int]]:
+    """GUM's bracketed mentions as first, last, kind, entity: `(12-person-…` opens, `12)` closes, `(12-person-…)` does both."""
     spans, open_ = [], {}
     for word, field in enumerate(entity_fields):
         for opening, ident, kind, closing, close_id in re.findall(r"(\()(\d+)-([a-z]+)[^()]*(\))?|(\d+)\)", field):
             if opening and closing:
-                spans.append((word, word, kind))
+                spans.append((word, word, kind, int(ident)))
             elif opening:
                 open_.setdefault(ident, []).append((word, kind))
             else:
                 first, kind = open_[close_id].pop()
-                spans.append((first, word, kind))
+                spans.append((first, word, kind, int(close_id)))
     return spans
 
 
@@ -91,7 +93,7 @@ def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
             rows.append((cells, GAPS[gap]))
         elif rows:
             cells = [c for c, _ in rows]
-            entity = [next((m[7:] for m in c[9].split("|") if m.startswith("Entity=")), "") for c in cells]
+            mentions = _spans([next((m[7:] for m in c[9].split("|") if m.startswith("Entity=")), "") for c in cells])
             documents[-1].append(
                 Sentence(
                     forms=[c[1] for c in cells],
@@ -102,10 +104,31 @@ def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
                     lemma=[lemma_script(c[1], c[2]) for c in cells],
                     head=[int(c[6]) for c in cells],
                     deprel=[c[7] for c in cells],
-                    spans=_spans(entity) if has_entities else None,
+                    spans=[m[:3] for m in mentions] if has_entities else None,
+                    entities=[m[3] for m in mentions] if has_entities else None,
                     names=next(names, None),
                     ranges=[tuple(map(int, r.groups())) for c in cells if (r := re.search(r"TokenRange=(\d+):(\d+)", c[9]))],
                 )
             )
             rows, joined_until = [], 0
+    return documents
+
+
+def judged(path: str, known: dict[str, list[Sentence]]) -> list[list[Sentence]]:
+    """Adds a file of judgements (predicates of tokenised sentences, from -3 to 3) to the sentences `known` by their words; those of no treebank come back as documents."""
+    import json
+
+    documents = []
+    for line in open(path, encoding="utf-8"):
+        row = json.loads(line)
+        forms = ["\"" if f in ("``", "''") else f for f in row["text"].split(" ")]
+        labels = {t["span1"][0]: t["label"] for t in row["targets"]}
+        factuality = [labels.get(i) for i in range(len(forms))]
+        same = known.get(row["text"], [])
+        for s in same:
+            s.factuality = factuality
+        if not same:
+            none = [None] * len(forms)
+            gaps = [3] + [0 if f in set(".,;:!?%)'") or f.startswith("'") or f == "n't" else 1 for f in forms[1:]]
+            documents.append([Sentence(forms, gaps, none, none, none, none, [0] * len(forms), none, None, factuality=factuality)])
     return documents

@@ -5,11 +5,11 @@
 //! ```json
 //! {"model": NAME, "cases": [{"forms": [TEXT], "gaps": [0..3], "ends": [BOOL], "pieces": [[NUMBER]], "shapes": [NUMBER],
 //!   "vectors": [[SCORE]], "tags": [[SCORE]], "arcs": [[SCORE]], "spans": [[[SCORE]]], "anchors": [[SCORE]],
-//!   "roles": [[SCORE]]}]}
+//!   "roles": [[SCORE]], "factuality": [[SCORE]], "antecedents": [[SCORE]]}]}
 //! ```
 //!
-//! where every list has an entry for each word (`roles` three times: with the first, the middle and the last word as anchor). A case goes through the encoder as one window; `ends` says with which
-//! words its sentences end. `vectors` are the first values of each word's vector; `tags` the scores of a sentence's end,
+//! where every list has an entry for each word (`roles` three times: with the first, the middle and the last word as anchor; `antecedents` for each pair of words but
+//! the first, taken as a mention). A case goes through the encoder as one window; `ends` says with which words its sentences end. `vectors` are the first values of each word's vector; `tags` the scores of a sentence's end,
 //! then of each UPOS, XPOS, feature and lemma label; `arcs` the score of the root as the word's head, then of each word
 //! of its sentence; `spans`, for each kind of entity, the scores of the mentions that begin with the word, by last word.
 
@@ -40,6 +40,8 @@ struct Case {
     spans: Vec<Vec<Vec<f32>>>,
     anchors: Vec<Vec<f32>>,
     roles: Vec<Vec<f32>>,
+    factuality: Vec<Vec<f32>>,
+    antecedents: Vec<Vec<f32>>,
 }
 
 #[test]
@@ -81,9 +83,11 @@ fn check(root: &Path, path: &Path) {
             compare(&found.spans.concat(), &case.spans.concat(), "spans", &place),
             compare(&found.anchors, &case.anchors, "anchors", &place),
             compare(&found.roles, &case.roles, "roles", &place),
+            compare(&found.factuality, &case.factuality, "factuality", &place),
+            compare(&found.antecedents, &case.antecedents, "antecedents", &place),
         ];
         println!(
-            "{place}: vectors, tags, arcs, spans, anchors and roles are off by at most {worst:?}"
+            "{place}: vectors, tags, arcs, spans, anchors, roles, factuality and antecedents are off by at most {worst:?}"
         );
     }
 }

@@ -138,14 +138,24 @@ impl<'a> Cast<'a> {
             .filter(|name| heads(name) || apposed(name))
             .collect::<Vec<_>>();
         found.sort_by_key(|name| (!person(name), !heads(name), usize::MAX - name.words.len()));
-        // "Her deputy, Pavo Lindqvar": the office is the head, the name stands beside it or at the end of the title.
+        // "Her deputy, Pavo Lindqvar", "Colonel Ines Vaubrey of the Council": the office is the head, and the name stands
+        // after it, with nothing but the rest of the title between, or at the end.
         let office = self.lexicon.title(reading.lemma(top)).is_some();
+        let of_title = |word: usize| {
+            reading.upos(word) == "PROPN"
+                || self.lexicon.title(reading.form(word)).is_some()
+                || matches!(reading.form(word), "of" | "for" | ",")
+        };
         let inside_title = || {
             self.names
                 .iter()
                 .filter(inside)
                 .filter(person)
-                .find(|name| office && name.words.end == words.end)
+                .find(|name| {
+                    office
+                        && (name.words.end == words.end
+                            || top < name.words.start && (top..name.words.start).all(of_title))
+                })
         };
         let name = found.first().copied().or_else(inside_title)?.clone();
         let kind = match name.kind {
@@ -180,13 +190,19 @@ impl<'a> Cast<'a> {
         {
             return None;
         }
-        let office = reading.lemma(top).to_lowercase();
+        let office = names::office_name(reading, self.lexicon, top);
+        let bare = !office.contains(' ');
         let mut before = self
             .names
             .iter()
             .filter(|name| name.words.start < words.start);
         let holder = before
-            .rfind(|name| name.offices.contains(&office))?
+            .rfind(|name| {
+                let held = |held: &String| {
+                    *held == office || bare && held.rsplit(' ').next() == Some(&*office)
+                };
+                name.offices.iter().any(held)
+            })?
             .full
             .clone();
         Some(self.add(&holder, ActorKind::Person, false))
@@ -433,6 +449,11 @@ impl<'a> Cast<'a> {
             if let Some(known) = self.latest(words, same) {
                 return known;
             }
+        }
+        // "All three", "both": the group itself.
+        let whole = reading.form(words.start).to_lowercase();
+        if let Some(group) = apart_from.filter(|_| several && matches!(&*whole, "all" | "both")) {
+            return group;
         }
         let actor = match counted || apart_from.is_some() {
             // "One" is another one each time it is said.

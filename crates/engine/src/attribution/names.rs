@@ -1,6 +1,6 @@
 //! The names in a text: of each named mention its proper name without titles, and the fullest form of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{
@@ -56,6 +56,8 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
             true
         }
     });
+    add_runs(reading, lexicon, &mut names);
+    add_surnames(reading, &mut names);
     let acronyms = acronyms(reading, &names);
     let full: Vec<String> = names
         .iter()
@@ -65,6 +67,84 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
         name.full = full;
     }
     names
+}
+
+/// Adds the persons that no mention was found for: after a title or an office, and "Mike Gikas of Consumer Reports" where
+/// the verb of a clause has him as its subject.
+fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
+    let proper = |word: usize| reading.upos(word) == "PROPN";
+    let title = |word: usize| lexicon.title(reading.form(word)).is_some();
+    let mut at = 0;
+    while at < reading.len() {
+        let start = at;
+        let end = (start..reading.words(reading.sentence(start)).end).find(|&word| !proper(word));
+        let end = end.unwrap_or(reading.words(reading.sentence(start)).end);
+        at = end.max(start + 1);
+        let first = (start..end).rev().take_while(|&word| !title(word)).last();
+        let Some(mut first) = first.filter(|first| end - first >= 2) else {
+            continue;
+        };
+        // "Minister of Education Stefania Giannini"
+        let of_office = first > 1 && reading.form(first - 1) == "of" && title(first - 2);
+        if of_office && end - first >= 3 {
+            first += 1;
+        }
+        let words = first..end;
+        let introduced = of_office
+            || first > 0 && (title(first - 1) || lexicon.title(reading.lemma(first - 1)).is_some());
+        let speaks = reading.is(reading.top(&words), "nsubj")
+            && matches!(
+                reading.form(end.min(reading.len() - 1)),
+                "of" | "for" | "from" | "with" | "at"
+            );
+        let known = names
+            .iter()
+            .any(|name| name.words.start < end && first < name.words.end);
+        if !known && (introduced || speaks) {
+            names.push(Name {
+                offices: offices(reading, lexicon, &words, &words),
+                full: reading.one_line(&words),
+                mention: words.clone(),
+                words,
+                kind: EntityKind::Person,
+            });
+        }
+    }
+    names.sort_by_key(|name| (name.words.start, name.words.end));
+}
+
+/// The last name of a person of the text stands for him wherever it stands alone, whatever the parser takes it for.
+fn add_surnames(reading: &Reading<'_>, names: &mut Vec<Name>) {
+    let person = |name: &&Name| name.kind == EntityKind::Person && name.words.len() > 1;
+    let surnames: HashSet<&str> = names
+        .iter()
+        .filter(person)
+        .map(|name| reading.form(name.words.end - 1))
+        .collect();
+    let mut named = vec![false; reading.len()];
+    for name in names.iter_mut() {
+        named[name.words.clone()].fill(true);
+        if name.words.len() == 1 && surnames.contains(reading.form(name.words.start)) {
+            name.kind = EntityKind::Person;
+        }
+    }
+    let alone = |word: usize| {
+        let start = reading.words(reading.sentence(word)).start;
+        !named[word] && (word == start || reading.upos(word - 1) != "PROPN")
+    };
+    let stand =
+        (0..reading.len()).filter(|&word| alone(word) && surnames.contains(reading.form(word)));
+    let made: Vec<Name> = stand
+        .map(|word| Name {
+            mention: word..word + 1,
+            words: word..word + 1,
+            kind: EntityKind::Person,
+            full: reading.form(word).to_owned(),
+            offices: Vec::new(),
+        })
+        .collect();
+    names.extend(made);
+    names.sort_by_key(|name| (name.words.start, name.words.end));
 }
 
 /// The words of a mention that are its name: the proper nouns around its head, without titles before them.
@@ -93,7 +173,7 @@ fn proper(
                 && word > words.start
                 && word + 1 < words.end
                 && reading.upos(word + 1) == "PROPN"
-                && kind != EntityKind::Person
+                && (kind != EntityKind::Person || reading.form(word) == "-")
             || kind == EntityKind::Organization
                 && matches!(reading.form(word), "of" | "for" | "and" | "the")
                 && word > words.start
@@ -160,8 +240,22 @@ fn offices(
     let around = before.chain(beside).chain(above);
     around
         .filter(office)
-        .map(|word| reading.lemma(word).to_lowercase())
+        .map(|word| office_name(reading, lexicon, word))
         .collect()
+}
+
+/// An office with the words right before it that tell it from others: "prime minister".
+pub(super) fn office_name(reading: &Reading<'_>, lexicon: &Lexicon, word: usize) -> String {
+    let part = |word: &usize| lexicon.title(reading.form(*word)) == Some(Title::Part);
+    let sentence = reading.words(reading.sentence(word)).start;
+    let mut parts: Vec<String> = (sentence..word)
+        .rev()
+        .take_while(part)
+        .map(|part| reading.form(part).to_lowercase())
+        .collect();
+    parts.reverse();
+    parts.push(reading.lemma(word).to_lowercase());
+    parts.join(" ")
 }
 
 /// "KCNA" for "Korean Central News Agency (KCNA)".
@@ -199,6 +293,18 @@ fn acronyms(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, String> {
 /// acronym stands for.
 fn fullest(names: &[Name], acronyms: &HashMap<String, String>, name: &Name) -> String {
     if name.kind != EntityKind::Person {
+        let last = |other: &&Name| {
+            name.kind == EntityKind::Organization
+                && !name.full.contains(' ')
+                && other.kind == name.kind
+                && other
+                    .full
+                    .rsplit_once(' ')
+                    .is_some_and(|(_, last)| last == name.full)
+        };
+        if let Some(other) = names.iter().find(last) {
+            return other.full.clone();
+        }
         return acronyms.get(&name.full).unwrap_or(&name.full).clone();
     }
     if name.full.contains(' ') {

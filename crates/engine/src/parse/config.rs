@@ -28,6 +28,10 @@ pub(super) struct Config {
     pub span_width: usize,
     /// The encoder of the pairs of a report's anchor and a word.
     pub attribution: Layers,
+    /// Width of the vector from which factuality is read.
+    pub factuality: usize,
+    /// Width of the vectors of mentions between which coreference is scored.
+    pub coreference: usize,
     pub labels: Labels,
 }
 

@@ -6,7 +6,9 @@
 
 mod biaffine;
 mod config;
+mod coreference;
 mod encode;
+mod factuality;
 mod features;
 mod lemma;
 mod mentions;
@@ -23,6 +25,7 @@ mod windows;
 use std::ops::Range;
 
 use ascribe_nn::Isa;
+pub use coreference::Antecedent;
 use encode::EncodeScratch;
 use features::Featurizer;
 use mentions::Found;
@@ -49,7 +52,7 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     })
 }
 
-/// The sentences of some parts of `text`, in order, and the reports in them; the words of all sentences are numbered
+/// The sentences of some parts of `text`, in order, and the reports in them; what has no letters or digits is left out. The words of all sentences are numbered
 /// through.
 pub(crate) fn parse_reports<'k>(
     kit: &'k Kit,
@@ -61,8 +64,12 @@ pub(crate) fn parse_reports<'k>(
     let (mut words, mut before) = (Vec::new(), 0);
     for part in parts {
         for block in segment::blocks(part.of(text)) {
+            let block = block.after(part.start);
+            if !block.of(text).contains(char::is_alphanumeric) {
+                continue; // rules and ornaments: nobody says anything there
+            }
             words.clear();
-            segment::words(text, block.after(part.start), &mut words);
+            segment::words(text, block, &mut words);
             let known = reports.len();
             sentences.extend(parser.parse(&words, None, Some(&mut reports)));
             for report in &mut reports[known..] {
@@ -95,6 +102,13 @@ struct Parser<'k, 't> {
     isa: Isa,
     featurizer: Featurizer<'t>,
     scratch: EncodeScratch,
+}
+
+/// What the heads say of each word.
+struct Analysis {
+    tags: Tags,
+    arcs: Vec<Arc>,
+    factuality: Vec<f32>,
 }
 
 impl<'k, 't> Parser<'k, 't> {
@@ -149,22 +163,36 @@ impl<'k, 't> Parser<'k, 't> {
         if let Some(reports) = reports {
             reports.extend(heads.reports.of(self.isa, vectors, &windows));
         }
+        let analysis = Analysis {
+            factuality: heads.factuality.of(self.isa, vectors),
+            tags,
+            arcs,
+        };
+        let mut antecedents = heads
+            .coreference
+            .of(self.isa, vectors, &sentences, &mentions)
+            .into_iter();
         let sentences = sentences.into_iter().zip(mentions);
         sentences
-            .map(|(range, mentions)| self.sentence(range, words, &tags, &arcs, &mentions))
+            .map(|(range, found)| {
+                let mut sentence = self.sentence(range, words, &analysis);
+                let mentions = found.iter().zip(&mut antecedents);
+                sentence.mentions = mentions
+                    .map(|(found, antecedents)| mention(found, antecedents, &sentence.tokens))
+                    .collect();
+                sentence
+            })
             .collect()
     }
 
-    /// Puts together what the heads say of a sentence.
-    fn sentence(
-        &self,
-        range: Range<usize>,
-        words: &[Word],
-        tags: &Tags,
-        arcs: &[Arc],
-        mentions: &[Found],
-    ) -> Sentence<'k> {
+    /// Puts together what the heads say of a sentence, but for the mentions.
+    fn sentence(&self, range: Range<usize>, words: &[Word], analysis: &Analysis) -> Sentence<'k> {
         let heads = &self.model.heads;
+        let Analysis {
+            tags,
+            arcs,
+            factuality,
+        } = analysis;
         let token = |word: usize| Token {
             word: words[word],
             upos: &heads.tags.upos[tags.upos[word] as usize],
@@ -178,6 +206,7 @@ impl<'k, 't> Parser<'k, 't> {
             ),
             head: arcs[word].head,
             deprel: heads.trees.name(arcs[word]),
+            factuality: factuality[word],
         };
         let (first, last) = (&words[range.start], &words[range.end - 1]);
         let tokens: Vec<Token<'k>> = range.map(token).collect();
@@ -187,17 +216,14 @@ impl<'k, 't> Parser<'k, 't> {
                 end: last.span.end,
             },
             starts_paragraph: first.gap == Gap::Paragraph,
-            mentions: mentions
-                .iter()
-                .map(|found| mention(found, &tokens))
-                .collect(),
+            mentions: Vec::new(),
             tokens,
         }
     }
 }
 
 /// A mention, with the word that stands for it: the first whose head is not in it.
-fn mention(found: &Found, tokens: &[Token<'_>]) -> Mention {
+fn mention(found: &Found, antecedents: Vec<Antecedent>, tokens: &[Token<'_>]) -> Mention {
     let Found {
         first,
         last,
@@ -213,6 +239,7 @@ fn mention(found: &Found, tokens: &[Token<'_>]) -> Mention {
         kind,
         named: tokens[head as usize].upos == "PROPN",
         score,
+        antecedents,
     }
 }
 

@@ -3,8 +3,8 @@
 use ascribe_nn::Weights;
 
 use super::{
-    config::Config, encode::WordEncoder, mentions::MentionHead, pieces::Vocabulary,
-    reports::ReportHead, tags::TagHead, trees::TreeHead,
+    config::Config, coreference::CoreferenceHead, encode::WordEncoder, factuality::FactualityHead,
+    mentions::MentionHead, pieces::Vocabulary, reports::ReportHead, tags::TagHead, trees::TreeHead,
 };
 use crate::ModelError;
 
@@ -22,6 +22,8 @@ pub(super) struct Heads {
     pub trees: TreeHead,
     pub mentions: MentionHead,
     pub reports: ReportHead,
+    pub factuality: FactualityHead,
+    pub coreference: CoreferenceHead,
 }
 
 impl Model {
@@ -43,6 +45,8 @@ impl Model {
                 trees: TreeHead::load(&weights, &config)?,
                 mentions: MentionHead::load(&weights, &config)?,
                 reports: ReportHead::load(&weights, &config)?,
+                factuality: FactualityHead::load(&weights, &config)?,
+                coreference: CoreferenceHead::load(&weights, &config)?,
             },
             name: config.name,
             vocabulary,

@@ -28,6 +28,10 @@ pub struct Probe {
     pub anchors: Vec<Vec<f32>>,
     /// With the first, the middle and the last word as an anchor in turn, the scores of the roles of each word.
     pub roles: Vec<Vec<f32>>,
+    /// The factuality of each word.
+    pub factuality: Vec<Vec<f32>>,
+    /// With every pair of words as a mention in turn, the scores of those before as its antecedent.
+    pub antecedents: Vec<Vec<f32>>,
 }
 
 /// Runs the network over `words` of `text` as a single window, with the sentences that `ends` gives.
@@ -92,5 +96,11 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
             probe.roles.extend(rows);
         },
     );
+    let factuality = heads.factuality.of(isa, vectors);
+    probe.factuality = factuality.into_iter().map(|score| vec![score]).collect();
+    let pairs: Vec<_> = (0..words.len() - 1).map(|first| first..first + 2).collect();
+    heads.coreference.scores(isa, vectors, &pairs, |_, scores| {
+        probe.antecedents.push(scores.to_vec());
+    });
     probe
 }
