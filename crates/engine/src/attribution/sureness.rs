@@ -36,7 +36,9 @@ impl<'a> Bench<'a> {
             kit,
             reading,
             quotes,
-            judges: sentences.map(|s| Judge::new(kit, reading.text, s)).collect(),
+            judges: sentences
+                .map(|s| Judge::new(kit, reading.text, s))
+                .collect(),
         }
     }
 
@@ -44,7 +46,11 @@ impl<'a> Bench<'a> {
     pub fn judge(&self, drafts: &[Draft], statements: &mut [Statement]) {
         let mut within = vec![Vec::new(); drafts.len()];
         let who = |statement: &Statement| -> Vec<usize> {
-            statement.sources.iter().map(|source| source.actor).collect()
+            statement
+                .sources
+                .iter()
+                .map(|source| source.actor)
+                .collect()
         };
         for (statement, draft) in statements.iter().zip(drafts) {
             if let Some(parent) = statement.parent {
@@ -76,7 +82,10 @@ impl<'a> Bench<'a> {
             let hypothetical = condition.as_ref().is_some_and(|(_, clausal)| !clausal);
             judgement = self.main_clause(case, top, hypothetical);
             let start = self.start(top);
-            let reasons = judgement.reasons.iter().filter(|reason| reason.part != "condition");
+            let reasons = judgement
+                .reasons
+                .iter()
+                .filter(|reason| reason.part != "condition");
             why.extend(reasons.map(|reason| {
                 let words = start + reason.words.start..start + reason.words.end;
                 self.why(reason.part, reason.by, words)
@@ -147,11 +156,9 @@ impl<'a> Bench<'a> {
     /// The judgement of what the content says in the first place. "I think", "it is likely" and "he expected" of the source
     /// itself only weigh what follows them.
     fn main_clause(&self, case: &Case<'_>, top: usize, hypothetical: bool) -> Judgement {
+        // Each step leads down the tree, so there are no more than it has levels.
         let mut top = top;
-        for _ in 0..4 {
-            let Some(next) = self.weighed_by(case, top) else {
-                break;
-            };
+        while let Some(next) = self.weighed_by(case, top) {
             top = next;
         }
         self.weigh(case, top, hypothetical)
@@ -173,20 +180,34 @@ impl<'a> Bench<'a> {
         let is_verb = matches!(reading.upos(word), "VERB" | "AUX");
         let class = self.kit.factuality.embedding(&lemma, shape, is_verb)?.class;
         let nobody = reading.dependent(word, &["expl"]).is_some()
-            || reading.dependents(word).any(|d| reading.deprel(d) == "aux:pass");
-        let own = match reading.dependent(word, &["nsubj"]) {
-            Some(subject) => reading.upos(subject) == "PRON" || !inside(&subject),
-            // "Hoping that …"
-            None => reading.token(word).xpos == "VBG",
+            || reading
+                .dependents(word)
+                .any(|d| reading.deprel(d) == "aux:pass");
+        // A subject that the tree has lost is the noun before; "Hoping that …" has none.
+        let before = || {
+            let names = |&w: &usize| matches!(reading.upos(w), "PRON" | "NOUN" | "PROPN");
+            (start..word).rev().find(names)
         };
+        let subject = reading.dependent(word, &["nsubj"]).or_else(before);
+        let own = subject.is_none_or(|s| reading.upos(s) == "PRON" || !inside(&s));
         let weighs = match class {
-            Class::Seeming | Class::Unlikely if !is_verb || class == Class::Seeming => true,
-            Class::Speculation if !is_verb => true,
-            Class::Guess | Class::Belief | Class::Speculation | Class::Prevention if shape == Shape::Noun => false,
-            Class::Expectation if !is_verb => true,
-            Class::Expectation | Class::Hope | Class::Fear | Class::Guess | Class::Belief => own || nobody,
+            Class::Seeming => true,
+            Class::Unlikely | Class::Speculation | Class::Expectation if !is_verb => true,
+            // "considers it", "refused the offer": what is said is that.
+            Class::Guess | Class::Belief | Class::Speculation | Class::Prevention
+                if shape == Shape::Noun =>
+            {
+                false
+            }
+            Class::Expectation | Class::Hope | Class::Fear | Class::Guess | Class::Belief => {
+                own || nobody
+            }
             Class::Unlikely | Class::Speculation => own,
-            Class::Prevention => own && shape == Shape::To && !judge.is_denied(word - start) && reading.dependent(word, &["obj"]).is_none(),
+            Class::Prevention => {
+                own && shape == Shape::To
+                    && !judge.is_denied(word - start)
+                    && reading.dependent(word, &["obj"]).is_none()
+            }
             _ => false,
         };
         weighs.then_some(clause)
@@ -242,7 +263,8 @@ impl<'a> Bench<'a> {
         let reading = self.reading;
         let top = tops[0];
         let is_copular = |word| reading.dependent(word, &["cop"]).is_some();
-        let denied = |word: usize| self.judges[reading.sentence(word)].is_denied(word - self.start(word));
+        let denied =
+            |word: usize| self.judges[reading.sentence(word)].is_denied(word - self.start(word));
         if !denied(top) {
             return None;
         }
@@ -261,7 +283,10 @@ impl<'a> Bench<'a> {
         };
         let joined = reading
             .dependents(top)
-            .filter(|&d| hold(&case.draft.content, d) && (reading.is(d, "conj") || reading.is(d, "parataxis")))
+            .filter(|&d| {
+                hold(&case.draft.content, d)
+                    && (reading.is(d, "conj") || reading.is(d, "parataxis"))
+            })
             .find(|&d| against(d));
         joined.or_else(|| tops.get(1).copied().filter(|&next| against(next)))
     }
@@ -283,10 +308,14 @@ impl<'a> Bench<'a> {
         let mut denies = None;
         let mut doubts = case.act == Act::Doubt;
         // "is considered as a gift": believed to be one.
-        let as_something = case.draft.content.iter().any(|part| reading.form(part.start) == "as");
-        let telling = cue
-            .clone()
-            .filter(|&word| word == anchor || !matches!(reading.upos(word), "AUX" | "PART" | "ADP"));
+        let as_something = case
+            .draft
+            .content
+            .iter()
+            .any(|part| reading.form(part.start) == "as");
+        let telling = cue.clone().filter(|&word| {
+            word == anchor || !matches!(reading.upos(word), "AUX" | "PART" | "ADP")
+        });
         for word in telling {
             let lemma = reading.lemma(word).to_lowercase();
             let is_verb = matches!(reading.upos(word), "VERB" | "AUX");
@@ -306,9 +335,15 @@ impl<'a> Bench<'a> {
             let hearsay = signature.is_some_and(|s| s.class == Class::Report)
                 && case.draft.sources.is_empty()
                 && shape == Shape::To
-                && reading.dependents(word).any(|d| reading.deprel(d) == "aux:pass");
+                && reading
+                    .dependents(word)
+                    .any(|d| reading.deprel(d) == "aux:pass");
             let form = reading.form(word).to_lowercase();
-            if hearsay || [&lemma, &form].iter().any(|word| self.kit.factuality.weakens(word)) {
+            if hearsay
+                || [&lemma, &form]
+                    .iter()
+                    .any(|word| self.kit.factuality.weakens(word))
+            {
                 weaken(judgement, Certainty::Probable, word);
             }
             if self.judges[reading.sentence(word)].is_denied(word - self.start(word)) {
@@ -379,7 +414,11 @@ impl<'a> Bench<'a> {
     fn condition(&self, case: &Case<'_>) -> Option<(Range<usize>, bool)> {
         let reading = self.reading;
         let content = &case.draft.content;
-        let mut sentences: Vec<usize> = content.iter().flat_map(Clone::clone).map(|w| reading.sentence(w)).collect();
+        let mut sentences: Vec<usize> = content
+            .iter()
+            .flat_map(Clone::clone)
+            .map(|w| reading.sentence(w))
+            .collect();
         sentences.dedup();
         let of = |sentence: usize| {
             let start = reading.words(sentence).start;
@@ -388,7 +427,9 @@ impl<'a> Bench<'a> {
         };
         let others = |word: usize| {
             case.within.iter().any(|(draft, same)| {
-                !same && (hold(&draft.content, word) || draft.cue.as_ref().is_some_and(|cue| cue.contains(&word)))
+                !same
+                    && (hold(&draft.content, word)
+                        || draft.cue.as_ref().is_some_and(|cue| cue.contains(&word)))
             })
         };
         let anchor = case.draft.anchor;

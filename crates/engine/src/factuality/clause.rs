@@ -18,7 +18,13 @@ const ASKED: Force = Force::new(Certainty::Possible, 0.5);
 const LATER: Force = Force::new(Certainty::Certain, 2.0);
 
 /// What a clause's own words do to it.
-pub(super) fn weigh(words: &Words, tree: &Tree<'_>, word: usize, would: Would, weight: &mut Weight) {
+pub(super) fn weigh(
+    words: &Words,
+    tree: &Tree<'_>,
+    word: usize,
+    would: Would,
+    weight: &mut Weight,
+) {
     for (holder, word_of_clause) in own(tree, word) {
         dependent(words, tree, (word, holder), word_of_clause, would, weight);
     }
@@ -52,13 +58,15 @@ fn own<'t>(tree: &'t Tree<'_>, word: usize) -> impl Iterator<Item = (usize, usiz
         tree.xpos(*first) == tree.xpos(word)
             && matches!(tree.xpos(word), "VB" | "VBN" | "VBG")
             && tree.dependent(word, &["aux", "cop", "nsubj"]).is_none()
-            && tree.dependent(word, &["cc"]).is_none_or(|cc| tree.form(cc) != "but")
+            && tree
+                .dependent(word, &["cc"])
+                .is_none_or(|cc| tree.form(cc) != "but")
     };
     let shared = first.filter(shares).into_iter().flat_map(move |first| {
-        let before = move |d: &usize| {
-            *d < first && matches!(tree.relation(*d), "aux" | "advmod")
-        };
-        tree.dependents(first).filter(before).map(move |d| (first, d))
+        let before = move |d: &usize| *d < first && matches!(tree.relation(*d), "aux" | "advmod");
+        tree.dependents(first)
+            .filter(before)
+            .map(move |d| (first, d))
     });
     tree.dependents(word).map(move |d| (word, d)).chain(shared)
 }
@@ -78,18 +86,25 @@ fn dependent(
             let Some(force) = known.or_else(|| words.kind(Kind::Modal, tree.lemma(d))) else {
                 return;
             };
+            let perfect =
+                tree.xpos(word) == "VBN" && tree.dependents(holder).any(|d| tree.form(d) == "have");
+            if perfect && matches!(form, "should" | "ought") {
+                weight.unreal = true;
+                weight.frame = Frame::Hypothetical;
+            }
             if !matches!(form, "would" | "'d") {
                 weight.take(modal(words, tree, word, d, force), "modal verb", d);
                 return;
             }
             let polite = words.kind(Kind::Courtesy, tree.lemma(word)).is_some()
-                && tree.dependent(holder, &["nsubj"]).is_some_and(|s| {
-                    matches!(tree.form(s), "i" | "we" | "he" | "she" | "they")
-                });
+                && tree
+                    .dependent(holder, &["nsubj"])
+                    .is_some_and(|s| matches!(tree.form(s), "i" | "we" | "he" | "she" | "they"));
             if polite || would == Would::Future {
                 weight.frame = Frame::Future;
                 weight.take(LATER, "would", d);
             } else {
+                weight.unreal |= perfect;
                 weight.take(force, "would", d);
             }
         }
@@ -122,11 +137,14 @@ pub(super) fn lost_modal(tree: &Tree<'_>, word: usize) -> Option<usize> {
     let finite = |word: usize| matches!(tree.xpos(word), "MD" | "VBD" | "VBZ" | "VBP");
     let lost = matches!(tree.xpos(word), "VB" | "VBN" | "VBG")
         && matches!(tree.relation(word), "root" | "ccomp")
-        && !tree
-            .dependents(word)
-            .any(|d| finite(d) && matches!(tree.relation(d), "aux" | "cop") || tree.form(d) == "to");
+        && !tree.dependents(word).any(|d| {
+            finite(d) && matches!(tree.relation(d), "aux" | "cop") || tree.form(d) == "to"
+        });
     let before = tree.phrase(word).start..word;
-    before.rev().find(|&word| tree.xpos(word) == "MD").filter(|_| lost)
+    before
+        .rev()
+        .find(|&word| tree.xpos(word) == "MD")
+        .filter(|_| lost)
 }
 
 /// The first of a clause's words that denies it; a second one only repeats it: "cannot and will not".
@@ -139,14 +157,18 @@ fn negation(words: &Words, tree: &Tree<'_>, d: usize) -> Option<(Force, &'static
     let denies = |word: usize| {
         let next = (word + 1 < tree.len()).then(|| tree.lemma(word + 1));
         let only = next.is_some_and(|next| words.kind(Kind::Focus, next).is_some());
-        words.kind(Kind::Negation, tree.lemma(word)).filter(|_| !only)
+        words
+            .kind(Kind::Negation, tree.lemma(word))
+            .filter(|_| !only)
     };
     let quantifier = |word: usize| words.kind(Kind::Quantifier, tree.lemma(word));
     match tree.relation(d) {
         "advmod" | "aux" | "cc" | "neg" => {
             // "no longer", "never before"
             let no = || match tree.relation(d) {
-                "advmod" => tree.dependents(d).find_map(|no| quantifier(no).or_else(|| denies(no))),
+                "advmod" => tree
+                    .dependents(d)
+                    .find_map(|no| quantifier(no).or_else(|| denies(no))),
                 _ => None,
             };
             let denied = if tree.relation(d) == "cc" && !matches!(tree.form(d), "nor" | "neither") {
@@ -166,7 +188,8 @@ fn negation(words: &Words, tree: &Tree<'_>, d: usize) -> Option<(Force, &'static
                         && denies(no).is_some()
             };
             let no = tree.dependents(d).find(of_noun);
-            let denied = quantifier(d).or_else(|| no.and_then(|no| quantifier(no).or_else(|| denies(no))));
+            let denied =
+                quantifier(d).or_else(|| no.and_then(|no| quantifier(no).or_else(|| denies(no))));
             // "sees no hope": he does see.
             let force = match tree.relation(d) {
                 "nsubj" | "expl" => denied?,

@@ -3,7 +3,11 @@
 
 use std::ops::Range;
 
-use super::{clause, tree::Tree, words::{Class, Kind, Shape, Words}};
+use super::{
+    clause,
+    tree::Tree,
+    words::{Class, Kind, Shape, Words},
+};
 
 /// A condition in a sentence.
 #[derive(Clone, Debug)]
@@ -46,7 +50,9 @@ fn marker(words: &Words, tree: &Tree<'_>, word: usize) -> Option<(usize, Option<
     }
     let kinds = [Kind::Condition, Kind::OpenCondition];
     let form = tree.form(word);
-    let kind = kinds.into_iter().find(|&kind| words.kind(kind, form).is_some())?;
+    let kind = kinds
+        .into_iter()
+        .find(|&kind| words.kind(kind, form).is_some())?;
     Some((1, Some(kind)))
 }
 
@@ -73,7 +79,11 @@ fn after(words: &Words, tree: &Tree<'_>, marker: Range<usize>, kind: Kind) -> Op
         return None;
     }
     // Only a manner of speaking: "if you like", "if anything", "few if any".
-    if marker.end < tree.len() && tree.form(marker.end) == "any" && marker.start > 0 && tree.upos(marker.start - 1) == "ADJ" {
+    if marker.end < tree.len()
+        && tree.form(marker.end) == "any"
+        && marker.start > 0
+        && tree.upos(marker.start - 1) == "ADJ"
+    {
         return None;
     }
     if matches!(tree.lemma(clause), "like" | "anything" | "any") && tree.phrase(clause).len() < 4 {
@@ -102,7 +112,10 @@ fn after(words: &Words, tree: &Tree<'_>, marker: Range<usize>, kind: Kind) -> Op
     holds.then(|| {
         let phrase = tree.phrase(clause);
         Condition {
-            words: trimmed(tree, marker.start.min(phrase.start)..phrase.end.max(marker.end)),
+            words: trimmed(
+                tree,
+                marker.start.min(phrase.start)..phrase.end.max(marker.end),
+            ),
             clause,
             holder,
             clausal: kind == Kind::Condition,
@@ -126,13 +139,16 @@ fn holder(tree: &Tree<'_>, clause: usize, head: usize) -> usize {
 /// "Had it happened an hour later", "were he to refuse".
 fn inverted(tree: &Tree<'_>, word: usize) -> Option<Condition> {
     let clause = tree.head(word)?;
-    let turned = clause > word && matches!(tree.form(word), "had" | "were" | "should")
+    let turned = clause > word
+        && matches!(tree.form(word), "had" | "were" | "should")
         && matches!(tree.relation(word), "aux" | "cop")
         && (tree.relation(clause) == "advcl"
             || tree.relation(clause) == "ccomp" && tree.head(clause) > Some(clause))
         && tree.dependents(clause).next() == Some(word)
         && !tree.dependents(clause).any(|d| tree.form(d) == "?")
-        && tree.dependent(clause, &["nsubj", "expl"]).is_some_and(|subject| subject > word);
+        && tree
+            .dependent(clause, &["nsubj", "expl"])
+            .is_some_and(|subject| subject > word);
     let head = tree.head(clause)?;
     turned.then(|| Condition {
         words: trimmed(tree, tree.phrase(clause)),
@@ -182,13 +198,24 @@ fn is_open(words: &Words, tree: &Tree<'_>, holder: usize, only_denied: bool) -> 
 /// Whether a clause tells of a need, so that "in order to" in it is a condition.
 fn needs(tree: &Tree<'_>, holder: usize) -> bool {
     let need = |word: usize| {
-        matches!(tree.lemma(word), "need" | "must" | "require" | "should" | "necessary")
+        matches!(
+            tree.lemma(word),
+            "need" | "must" | "require" | "should" | "necessary"
+        )
     };
-    let above = |&word: &usize| tree.head(word).filter(|_| !tree.is_predicate(word) || tree.relation(word) == "xcomp");
+    let above = |&word: &usize| {
+        tree.head(word)
+            .filter(|_| !tree.is_predicate(word) || tree.relation(word) == "xcomp")
+    };
     // From "guarantees" up to "needs guarantees".
-    std::iter::successors(Some(holder), above).take(4).any(|word| {
-        need(word) || tree.dependents(word).any(|d| tree.relation(d) == "aux" && need(d))
-    })
+    std::iter::successors(Some(holder), above)
+        .take(4)
+        .any(|word| {
+            need(word)
+                || tree
+                    .dependents(word)
+                    .any(|d| tree.relation(d) == "aux" && need(d))
+        })
 }
 
 fn trimmed(tree: &Tree<'_>, mut words: Range<usize>) -> Range<usize> {

@@ -1,6 +1,9 @@
 //! The time and mood that a clause is told in.
 
-use super::{tree::Tree, words::{Kind, Words}};
+use super::{
+    tree::Tree,
+    words::{Kind, Words},
+};
 use crate::record::Frame;
 
 /// Reads it off the clause's verbs and adverbs.
@@ -16,9 +19,8 @@ pub(super) fn of(words: &Words, tree: &Tree<'_>, word: usize) -> Frame {
     if form(&["would", "'d", "could", "might", "may"]) {
         return Frame::Hypothetical;
     }
-    let habit = |d: usize| {
-        tree.relation(d) == "advmod" && words.kind(Kind::Habit, tree.lemma(d)).is_some()
-    };
+    let habit =
+        |d: usize| tree.relation(d) == "advmod" && words.kind(Kind::Habit, tree.lemma(d)).is_some();
     if tree.dependents(word).any(habit) {
         return Frame::Habitual;
     }

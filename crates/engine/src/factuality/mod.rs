@@ -103,7 +103,11 @@ impl<'a> Judge<'a> {
                 condition: weight.condition.clone().map(|words| self.span(words)),
                 ..weight.factuality()
             },
-            why: weight.reasons.iter().map(|reason| self.why(reason)).collect(),
+            why: weight
+                .reasons
+                .iter()
+                .map(|reason| self.why(reason))
+                .collect(),
         }
     }
 
@@ -163,7 +167,8 @@ impl<'a> Judge<'a> {
             }
             Tie::Purpose(head) => {
                 let governor = self.weigh(head, scope, would);
-                let served = governor.frame == Frame::Past && !governor.negative && governor.strength == 3.0;
+                let served =
+                    governor.frame == Frame::Past && !governor.negative && governor.strength == 3.0;
                 weight.frame = Frame::Future;
                 weight.take(if served { SERVED } else { PURPOSE }, "purpose", word);
             }

@@ -50,7 +50,9 @@ pub(super) fn of(words: &Words, tree: &Tree<'_>, conditions: &[Condition], word:
             _ => Tie::Free,
         },
         "advcl" => adverbial(words, tree, head, word, shape, signature()),
-        "obj" | "nsubj" | "obl" | "nmod" | "compound" => nominal(words, tree, head, word, signature()),
+        "obj" | "nsubj" | "obl" | "nmod" | "compound" => {
+            nominal(words, tree, head, word, signature())
+        }
         _ => Tie::Free,
     }
 }
@@ -100,7 +102,11 @@ fn adverbial(
         (None, Shape::To) => Tie::Purpose(head),
         // "by doing so", "after doing so"
         (None, Shape::Ing) => Tie::Part(head, false),
-        (None, _) if mark.is_none_or(|mark| !matches!(tree.form(mark), "because" | "since" | "although" | "though")) => {
+        (None, _)
+            if mark.is_none_or(|mark| {
+                !matches!(tree.form(mark), "because" | "since" | "although" | "though")
+            }) =>
+        {
             Tie::Part(head, false)
         }
         _ => Tie::Free,
@@ -108,7 +114,13 @@ fn adverbial(
 }
 
 /// A noun that names an event: "avoid war", "call for talks", "the possibility of an attack".
-fn nominal(words: &Words, tree: &Tree<'_>, head: usize, word: usize, signature: Option<Signature>) -> Tie {
+fn nominal(
+    words: &Words,
+    tree: &Tree<'_>,
+    head: usize,
+    word: usize,
+    signature: Option<Signature>,
+) -> Tie {
     let case = tree.dependents(word).find(|&d| tree.relation(d) == "case");
     let case = case.map_or("", |case| tree.form(case));
     let reaches = match tree.relation(word) {
@@ -125,7 +137,9 @@ fn nominal(words: &Words, tree: &Tree<'_>, head: usize, word: usize, signature: 
     };
     // A proposal is there also where it is rejected, and what one worries about may be well known.
     let stands = |signature: &Signature| match signature.class {
-        Class::Prevention | Class::Denial => words.embedding(tree.lemma(word), Shape::To, false).is_some(),
+        Class::Prevention | Class::Denial => words
+            .embedding(tree.lemma(word), Shape::To, false)
+            .is_some(),
         Class::Fear => is_definite(tree, word),
         _ => false,
     };
@@ -144,19 +158,28 @@ fn nominal(words: &Words, tree: &Tree<'_>, head: usize, word: usize, signature: 
 /// "the first to sign"
 fn is_singled_out(tree: &Tree<'_>, noun: usize) -> bool {
     let mut words = tree.dependents(noun).chain([noun]);
-    words.any(|d| matches!(tree.lemma(d), "first" | "last" | "second" | "third" | "only"))
+    words.any(|d| {
+        matches!(
+            tree.lemma(d),
+            "first" | "last" | "second" | "third" | "only"
+        )
+    })
 }
 
 fn is_finite(tree: &Tree<'_>, word: usize) -> bool {
     let finite = |word: usize| matches!(tree.xpos(word), "MD" | "VBD" | "VBZ" | "VBP");
-    finite(word) || tree.dependents(word).any(|d| finite(d) && matches!(tree.relation(d), "aux" | "cop"))
+    finite(word)
+        || tree
+            .dependents(word)
+            .any(|d| finite(d) && matches!(tree.relation(d), "aux" | "cop"))
 }
 
 /// Whether a noun is known already: "the deal", "his deal", "this deal".
 fn is_definite(tree: &Tree<'_>, word: usize) -> bool {
     tree.dependents(word).any(|d| {
         tree.deprel(d) == "nmod:poss"
-            || tree.relation(d) == "det" && !matches!(tree.lemma(d), "a" | "any" | "some" | "no" | "another")
+            || tree.relation(d) == "det"
+                && !matches!(tree.lemma(d), "a" | "any" | "some" | "no" | "another")
     })
 }
 
@@ -176,7 +199,10 @@ pub(super) fn shape(tree: &Tree<'_>, word: usize) -> Shape {
         Shape::Ing
     } else if tree.is_predicate(word) || tree.relation(word) == "xcomp" {
         Shape::That
-    } else if tree.dependents(word).any(|d| tree.relation(d) == "case" && tree.form(d) == "for") {
+    } else if tree
+        .dependents(word)
+        .any(|d| tree.relation(d) == "case" && tree.form(d) == "for")
+    {
         Shape::For
     } else {
         Shape::Noun

@@ -34,6 +34,9 @@ impl Force {
     }
 }
 
+/// How sure a reader is that what is told as unreal was not.
+const UNREAL: f32 = 1.5;
+
 /// Why something was decided: words of the sentence, by their number.
 #[derive(Clone, Debug)]
 pub(crate) struct Reason {
@@ -53,6 +56,8 @@ pub(crate) struct Weight {
     /// From 0, open, to 3.
     pub strength: f32,
     pub frame: Frame,
+    /// Whether it is told as what was not: "should have turned back".
+    pub unreal: bool,
     /// The words of the condition.
     pub condition: Option<Range<usize>>,
     pub reasons: Vec<Reason>,
@@ -66,6 +71,7 @@ impl Weight {
             negative: false,
             strength: 3.0,
             frame: Frame::Present,
+            unreal: false,
             condition: None,
             reasons: Vec::new(),
         }
@@ -97,6 +103,11 @@ impl Weight {
         let (polarity, score) = match self.negative {
             true => (Polarity::Negative, -self.strength),
             false => (Polarity::Positive, self.strength),
+        };
+        // What should have been was not, and what should not have been was.
+        let score = match self.unreal {
+            true => -score.clamp(-UNREAL, UNREAL),
+            false => score,
         };
         Factuality {
             certainty: self.certainty,

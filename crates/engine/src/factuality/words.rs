@@ -130,7 +130,9 @@ impl Words {
             };
             let kind: Kind = kind.parse().expect("a kind");
             for word in list.split_whitespace() {
-                words.kinds.insert((kind, word), Force::read(strength, certainty));
+                words
+                    .kinds
+                    .insert((kind, word), Force::read(strength, certainty));
                 if word.contains('_') {
                     words.markers.push((word.split('_').collect(), kind));
                 }
@@ -156,7 +158,8 @@ impl Words {
 
     /// Whether a word of a cue makes what it tells only probable: "reportedly".
     pub fn weakens(&self, lemma: &str) -> bool {
-        self.kind(Kind::Adverb, lemma).is_some_and(|force| force.certainty < Certainty::Certain)
+        self.kind(Kind::Adverb, lemma)
+            .is_some_and(|force| force.certainty < Certainty::Certain)
     }
 
     /// The markers of several words.
@@ -183,7 +186,11 @@ mod tests {
         assert_eq!(class("forget", Shape::That), Some(Class::Factive));
         assert_eq!(class("manage", Shape::To), Some(Class::Implicative));
         assert!(words.kind(Kind::Modal, "might").is_some());
-        assert!(words.markers().any(|(words, _)| words == ["in", "order", "to"]));
+        assert!(
+            words
+                .markers()
+                .any(|(words, _)| words == ["in", "order", "to"])
+        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::input::{self, Source};
 
-const MEND: &str = "a line is {\"text\": words, \"targets\": [{\"span1\": [first, end], \"label\": number}]}";
+const MEND: &str =
+    "a line is {\"text\": words, \"targets\": [{\"span1\": [first, end], \"label\": number}]}";
 
 #[derive(Deserialize)]
 struct Line {
@@ -45,7 +46,12 @@ impl Document {
     pub fn marked(&self, word: usize) -> String {
         let span = self.words[word].span;
         let (start, end) = (span.start as usize, span.end as usize);
-        format!("{}[{}]{}", &self.text[..start], span.of(&self.text), &self.text[end..])
+        format!(
+            "{}[{}]{}",
+            &self.text[..start],
+            span.of(&self.text),
+            &self.text[end..]
+        )
     }
 }
 
@@ -65,7 +71,10 @@ pub fn read(path: PathBuf) -> Result<(String, Vec<Document>), Error> {
         let line: Line =
             serde_json::from_str(json).map_err(|error| Error::json(&path, before, &error, MEND))?;
         let (text, words) = written(&line.text);
-        let beyond = line.targets.iter().find(|target| target.span1.0 >= words.len());
+        let beyond = line
+            .targets
+            .iter()
+            .find(|target| target.span1.0 >= words.len());
         if let Some(target) = beyond {
             return Err(Error::Line {
                 path,
@@ -124,7 +133,10 @@ fn written(line: &str) -> (String, Vec<Word>) {
 /// Whether a word is written as one with the word before: "n't", "'s".
 fn is_clitic(form: &str) -> bool {
     let lower = form.to_lowercase();
-    matches!(&*lower, "n't" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "'")
+    matches!(
+        &*lower,
+        "n't" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "'"
+    )
 }
 
 #[cfg(test)]

@@ -79,14 +79,17 @@ fn pairs(kit: &ascribe_engine::Kit, document: &Document) -> Vec<Pair> {
     let ends: Vec<bool> = (1..=document.words.len())
         .map(|word| word == document.words.len())
         .collect();
-    let sentences =
-        ascribe_engine::parse_words(kit, &document.text, &document.words, Some(&ends));
+    let sentences = ascribe_engine::parse_words(kit, &document.text, &document.words, Some(&ends));
     let mut first = 0;
     let mut out = Vec::new();
     for sentence in &sentences {
         let judge = Judge::new(kit, &document.text, sentence);
         let words = first..first + sentence.tokens.len();
-        for target in document.targets.iter().filter(|target| words.contains(&target.word)) {
+        for target in document
+            .targets
+            .iter()
+            .filter(|target| words.contains(&target.word))
+        {
             let facts = judge.facts(target.word - first);
             out.push(Pair {
                 gold: target.label,

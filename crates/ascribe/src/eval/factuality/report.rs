@@ -41,20 +41,30 @@ impl Report {
         let mean = |of: fn(&Pair) -> f64| pairs.iter().map(of).sum::<f64>() / count;
         let (gold, found) = (mean(|pair| pair.gold), mean(|pair| pair.found));
         let sum = |of: &dyn Fn(f64, f64) -> f64| -> f64 {
-            pairs.iter().map(|pair| of(pair.gold - gold, pair.found - found)).sum()
+            pairs
+                .iter()
+                .map(|pair| of(pair.gold - gold, pair.found - found))
+                .sum()
         };
         let spread = (sum(&|g, _| g * g) * sum(&|_, f| f * f)).sqrt();
         let classes = CLASSES.map(|(_, holds)| Score {
             gold: pairs.iter().filter(|pair| holds(pair.gold)).count(),
             system: pairs.iter().filter(|pair| holds(pair.found)).count(),
-            correct: pairs.iter().filter(|pair| holds(pair.gold) && holds(pair.found)).count(),
+            correct: pairs
+                .iter()
+                .filter(|pair| holds(pair.gold) && holds(pair.found))
+                .count(),
             aligned: None,
         });
         Report {
             path,
             predicates: pairs.len(),
             r: (spread > 0.0).then(|| sum(&|g, f| g * f) / spread),
-            error: pairs.iter().map(|pair| (pair.gold - pair.found).abs()).sum::<f64>() / count,
+            error: pairs
+                .iter()
+                .map(|pair| (pair.gold - pair.found).abs())
+                .sum::<f64>()
+                / count,
             classes,
         }
     }
@@ -86,7 +96,10 @@ impl Report {
         let mut text = format!("{}: {} predicates\n\n", self.path, self.predicates);
         let r = self.r.map_or("-".to_owned(), |r| format!("{r:.3}"));
         let (error, f1) = (self.error, self.macro_f1());
-        let _ = writeln!(text, "r {r}   mean absolute error {error:.3}   macro-F1 {f1:.3}\n");
+        let _ = writeln!(
+            text,
+            "r {r}   mean absolute error {error:.3}   macro-F1 {f1:.3}\n"
+        );
         text += "class       precision  recall      F1    gold   found\n";
         for ((name, _), score) in CLASSES.iter().zip(&self.classes) {
             let (p, r, f1) = (score.precision(), score.recall(), score.f1());
@@ -107,7 +120,11 @@ pub fn errors(pairs: &[Pair], least: f64) -> String {
     wrong.sort_by(|a, b| error(b).total_cmp(&error(a)));
     let mut text = "\n  gold  found\n".to_owned();
     for pair in wrong {
-        let _ = writeln!(text, "{:>6.1} {:>6.1}  {}", pair.gold, pair.found, pair.show);
+        let _ = writeln!(
+            text,
+            "{:>6.1} {:>6.1}  {}",
+            pair.gold, pair.found, pair.show
+        );
     }
     text
 }
