@@ -219,13 +219,16 @@ fn json_points_into_the_text_by_code_points() {
         "parent",
         "self",
         "said",
+        "certainty",
+        "polarity",
         "conditional",
     ];
     assert_eq!(
         flat(1, &fields),
         json!({"id": "s2", "source": "senior Tarskan officials (unnamed)", "act": "expect",
                "form": "indirect", "saying": "made", "via": ["Meridian", "Lysmouth Post"],
-               "parent": "s1", "self": false, "said": null, "conditional": null})
+               "parent": "s1", "self": false, "said": null, "certainty": "probable",
+               "polarity": "negative", "conditional": false})
     );
     assert_eq!(
         statements[1]["source_span"]["exact"],

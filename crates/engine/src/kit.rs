@@ -9,7 +9,7 @@ use crate::{attribution::Lexicon, factuality, parse::Model};
 pub struct Kit {
     pub(crate) model: Model,
     pub(crate) lexicon: Lexicon,
-    pub(crate) factuality: factuality::Lexicon,
+    pub(crate) factuality: factuality::Words,
 }
 
 impl Kit {
@@ -21,7 +21,7 @@ impl Kit {
         Ok(Kit {
             model: Model::load(model)?,
             lexicon: Lexicon::built_in(),
-            factuality: factuality::Lexicon::built_in(),
+            factuality: factuality::Words::built_in(),
         })
     }
 

@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod attribution;
-mod factuality;
+pub mod factuality;
 mod kit;
 mod parse;
 pub mod record;

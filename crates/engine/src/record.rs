@@ -86,7 +86,7 @@ pub struct Statement {
     pub occasion: Option<Span>,
     /// Where it was said.
     pub place: Option<Span>,
-    /// How sure the source is of the content, and whether it holds.
+    /// How sure the innermost source is of the content, and whether it affirms or denies it.
     pub factuality: Factuality,
     /// When it was said, where the text tells.
     pub said: Option<Said>,
@@ -227,25 +227,37 @@ pub struct Factuality {
     pub certainty: Certainty,
     /// Whether it says that it is so, or that it is not.
     pub polarity: Polarity,
-    /// The time that the content is about, as far as its verb tells.
-    pub frame: Option<Frame>,
+    /// The time and mood that the content is told in.
+    pub frame: Frame,
     /// What must hold for the content to hold.
     pub condition: Option<Span>,
     /// Certainty and polarity as one number, from -3 (surely not) over 0 (who knows) to 3 (surely).
     pub score: f32,
 }
 
-/// How sure a source is, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+impl Factuality {
+    /// That of a plain assertion.
+    pub(crate) const ASSERTED: Factuality = Factuality {
+        certainty: Certainty::Certain,
+        polarity: Polarity::Positive,
+        frame: Frame::Present,
+        condition: None,
+        score: 3.0,
+    };
+}
+
+/// How sure a source is, the least sure first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Certainty {
-    /// It asserts, plans, demands, believes.
-    Certain,
-    /// It expects, assumes, doubts.
-    Probable,
-    /// It hopes, fears, considers; it may be.
-    Possible,
     /// Nothing tells.
     Unknown,
+    /// It hopes, fears, considers; it may be.
+    Possible,
+    /// It expects, assumes, doubts.
+    Probable,
+    /// It asserts, plans, demands, believes.
+    Certain,
 }
 
 /// Whether a content is asserted or denied.

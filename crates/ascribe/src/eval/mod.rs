@@ -1,6 +1,7 @@
 //! `ascribe eval`: how well the engine does what people did by hand. A new evaluation is a file here and an entry below.
 
 mod align;
+mod factuality;
 mod mentions;
 mod parse;
 mod python;
@@ -24,6 +25,8 @@ pub enum Command {
     #[allow(missing_docs)] // its own text is the help
     Parse(parse::Args),
     #[allow(missing_docs)]
+    Factuality(factuality::Args),
+    #[allow(missing_docs)]
     Quotes(quotes::Args),
     #[allow(missing_docs)]
     Record(record::Args),
@@ -37,6 +40,7 @@ impl Command {
     pub fn run(self) -> Result<Outcome, Error> {
         match self {
             Command::Parse(args) => args.run(),
+            Command::Factuality(args) => args.run(),
             Command::Quotes(args) => args.run(),
             Command::Record(args) => args.run(),
         }

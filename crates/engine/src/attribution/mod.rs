@@ -24,6 +24,7 @@ mod parts;
 mod quotes;
 mod reading;
 mod sources;
+mod sureness;
 mod timing;
 
 use std::ops::Range;
@@ -32,9 +33,8 @@ use ascribe_time::Date;
 
 use crate::{
     Kit, Span,
-    factuality::{self, Told},
     parse::parse_reports,
-    record::{Act, Cue, Form, Note, Record, Saying, Source, Statement, Why},
+    record::{Act, Cue, Factuality, Form, Note, Record, Saying, Source, Statement, Why},
 };
 use actors::Cast;
 use chain::{Chains, Link};
@@ -42,7 +42,8 @@ use circumstance::Circumstances;
 use draft::Draft;
 pub(crate) use lexicon::Lexicon;
 use quotes::Quotes;
-pub(crate) use reading::Reading;
+use reading::Reading;
+use sureness::Bench;
 
 /// What is known of a text before it is read.
 #[derive(Clone, Debug, Default)]
@@ -108,6 +109,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
             statement(kit, &reading, &quotes, draft, *parent, link, circumstances)
         })
         .collect();
+    Bench::new(kit, &reading, &quotes).judge(&drafts, &mut statements);
     links::add(&reading, &drafts, &mut statements);
     let times = ascribe_time::find(text, about.published);
     timing::add(&reading, &drafts, &times, &mut statements);
@@ -119,7 +121,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     }
 }
 
-/// Puts together what is known of a statement.
+/// Puts together what is known of a statement; its factuality comes later.
 fn statement(
     kit: &Kit,
     reading: &Reading<'_>,
@@ -152,18 +154,6 @@ fn statement(
     });
     // A speaker's name and a colon, as in a transcript.
     let transcript = reading.form(draft.anchor) == ":";
-    let form = match transcript {
-        true => Form::Direct,
-        false => form(reading, quotes, &draft.content),
-    };
-    let told = Told {
-        cue,
-        anchor: draft.anchor,
-        act,
-        saying,
-        quoted: form == Form::Direct,
-    };
-    let factuality = factuality::of(&kit.factuality, reading, &told, &draft.content, &mut why);
     Statement {
         sources: link.sources,
         cue: cue.map(|words| Cue {
@@ -176,7 +166,10 @@ fn statement(
             .map(|part| reading.span(part))
             .collect(),
         act,
-        form,
+        form: match transcript {
+            true => Form::Direct,
+            false => form(reading, quotes, &draft.content),
+        },
         saying,
         chain: link.chain,
         parent,
@@ -185,7 +178,7 @@ fn statement(
         medium: circumstances.medium,
         occasion: circumstances.occasion,
         place: circumstances.place,
-        factuality,
+        factuality: Factuality::ASSERTED,
         said: None,
         about: Vec::new(),
         links: Vec::new(),

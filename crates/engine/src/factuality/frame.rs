@@ -1,63 +1,35 @@
-//! The frame: the time that a content is about, seen from when it is said, as far as its verb tells.
+//! The time and mood that a clause is told in.
 
-use crate::{attribution::Reading, record::Frame};
+use super::{
+    tree::Tree,
+    words::{Kind, Words},
+};
+use crate::record::Frame;
 
-/// The frame of what the main verb says; none where there is no verb to tell.
-pub(super) fn of(reading: &Reading<'_>, main: Option<usize>, conditional: bool) -> Option<Frame> {
-    let main = main?;
-    let auxiliary = |test: &dyn Fn(&str) -> bool| {
-        reading.dependents(main).any(|word| {
-            (reading.is(word, "aux") || reading.is(word, "cop"))
-                && test(&reading.form(word).to_lowercase())
-        })
+/// Reads it off the clause's verbs and adverbs.
+pub(super) fn of(words: &Words, tree: &Tree<'_>, word: usize) -> Frame {
+    let auxiliaries = || {
+        tree.dependents(word)
+            .filter(|&d| matches!(tree.relation(d), "aux" | "cop"))
     };
-    let modal = |form: &str| {
-        matches!(
-            form,
-            "may" | "might" | "could" | "would" | "'d" | "’d" | "should"
-        )
-    };
-    if auxiliary(&|form| matches!(form, "will" | "'ll" | "’ll" | "shall" | "wo" | "sha")) {
-        return Some(Frame::Future);
+    let form = |forms: &[&str]| auxiliaries().any(|d| forms.contains(&tree.form(d)));
+    if form(&["will", "shall", "'ll", "wo"]) {
+        return Frame::Future;
     }
-    if auxiliary(&modal) {
-        return Some(if conditional {
-            Frame::Hypothetical
-        } else {
-            Frame::Future
-        });
+    if form(&["would", "'d", "could", "might", "may"]) {
+        return Frame::Hypothetical;
     }
-    if auxiliary(&|form| {
-        matches!(
-            form,
-            "was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve"
-        )
-    }) {
-        return Some(Frame::Past);
+    let habit =
+        |d: usize| tree.relation(d) == "advmod" && words.kind(Kind::Habit, tree.lemma(d)).is_some();
+    if tree.dependents(word).any(habit) {
+        return Frame::Habitual;
     }
-    if auxiliary(&|form| matches!(form, "to"))
-        || reading
-            .dependents(main)
-            .any(|word| reading.form(word) == "to" && reading.is(word, "mark"))
-    {
-        return Some(Frame::Future);
-    }
-    let usual = ["usually", "often", "always", "regularly", "normally"];
-    match reading.token(main).xpos {
-        "VBD" => Some(Frame::Past),
-        _ if reading
-            .dependents(main)
-            .any(|word| usual.contains(&reading.lemma(word))) =>
-        {
-            Some(Frame::Habitual)
-        }
-        "VBP" | "VBZ" | "VBG" => Some(Frame::Present),
-        _ if auxiliary(&|form| {
-            matches!(form, "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re")
-        }) =>
-        {
-            Some(Frame::Present)
-        }
-        _ => None,
+    let past = |word: usize| tree.xpos(word) == "VBD";
+    let perfect = auxiliaries().any(|d| tree.lemma(d) == "have") && tree.xpos(word) == "VBN";
+    match past(word) || auxiliaries().any(past) || perfect {
+        true => Frame::Past,
+        // A participle without auxiliary tells of what was done: "the bridge destroyed in May".
+        false if tree.xpos(word) == "VBN" && auxiliaries().next().is_none() => Frame::Past,
+        false => Frame::Present,
     }
 }

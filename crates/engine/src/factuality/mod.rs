@@ -1,116 +1,247 @@
-//! How sure a content is, in the eyes of who says it: certainty, polarity, frame and condition (after FactBank, Saurí and
-//! Pustejovsky 2009).
+//! Whether what a text tells is so: how sure, affirmed or denied, on what condition.
 //!
 //! ```text
-//! main verb of the content ──► negation ──► polarity ◄── the cue denies, rejects, is negated
-//!             ├── modals, hedges ─────────► certainty ◄── the cue expects, hopes, doubts
-//!             ├── tense ──────────────────► frame
-//!             └── clauses under it ───────► condition
+//! word ──► its clause's own words ──► what governs it ──► what governs that ──► … the main clause
+//!          not, may, probably, if      managed, refused, fears
 //! ```
+//!
+//! Each step leaves of the clause what the words allow (`Force`), by two lists of facts about words. Two things come out.
+//! The certainty is the *source's own*: whoever plans or demands something is certain of his plan. The graded score is what
+//! a reader may take from it of the world, from 3, it is so, to −3, it is not: a plan is hardly above 0.
 
+mod clause;
 mod condition;
 mod frame;
-mod hedge;
-mod lexicon;
-mod negation;
-mod predicate;
+mod tie;
+mod tree;
+mod weight;
+mod words;
 
 use std::ops::Range;
 
 use crate::{
-    attribution::Reading,
-    record::{Act, Certainty, Factuality, Polarity, Saying, Why},
+    Kit, Sentence, Span,
+    record::{Certainty, Factuality, Frame, Why},
 };
-pub(crate) use lexicon::Lexicon;
+pub(crate) use condition::Condition;
+use tie::Tie;
+use tree::Tree;
+use weight::{Force, Weight};
+pub(crate) use weight::{Reason, Weight as Judgement};
+pub(crate) use words::{Class, Shape, Words};
 
-/// What is known of a statement before its content is weighed.
-pub(crate) struct Told<'d> {
-    pub cue: Option<&'d Range<usize>>,
-    pub anchor: usize,
-    pub act: Act,
-    pub saying: Saying,
-    /// Whether the words are the speaker's own.
-    pub quoted: bool,
+/// What is known of a predicate or an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// How sure whoever says it is of it; the score is what the rules make of it.
+    pub factuality: Factuality,
+    /// The words that decided.
+    pub why: Vec<Why>,
 }
 
-/// Weighs the content of a statement; what decided goes to `why`.
-pub(crate) fn of(
-    lexicon: &Lexicon,
-    reading: &Reading<'_>,
-    told: &Told<'_>,
-    content: &[Range<usize>],
-    why: &mut Vec<Why>,
-) -> Factuality {
-    let main = predicate::main(reading, content);
-    let condition = condition::find(lexicon, reading, content, main);
-    let (polarity, negated_by) = polarity(reading, told, content, main);
-    let (certainty, hedged_by) =
-        hedge::certainty(lexicon, reading, told, main, condition.is_some());
-    let evidence = [("polarity", negated_by), ("certainty", hedged_by)];
-    why.extend(evidence.into_iter().filter_map(|(part, by)| {
-        let (by, word) = by?;
-        let span = word.map(|word| reading.token(word).word.span);
-        Some(Why { part, by, span })
-    }));
-    Factuality {
-        certainty,
-        polarity,
-        frame: frame::of(reading, main, condition.is_some()),
-        condition: condition.map(|words| reading.span(&words)),
-        score: score(certainty, polarity),
-    }
+/// The factuality of a predicate, −3 to 3: what the rules say and, where the model has one, what its head says of the word.
+pub fn score(rules: &Facts, head: Option<f32>) -> f32 {
+    let rules = rules.factuality.score;
+    let score = match head {
+        Some(head) if head.is_finite() => (rules + head) / 2.0,
+        _ => rules,
+    };
+    score.clamp(-3.0, 3.0)
 }
 
-/// What decided: in words, and the word in the text.
-type Decided = Option<(&'static str, Option<usize>)>;
+/// How "would" is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Would {
+    /// As what would be if: "that would help".
+    Hypothetical,
+    /// As "will", told later: "he said he would go".
+    Future,
+}
 
-fn polarity(
-    reading: &Reading<'_>,
-    told: &Told<'_>,
-    content: &[Range<usize>],
-    main: Option<usize>,
-) -> (Polarity, Decided) {
-    let negative = |by, word| (Polarity::Negative, Some((by, word)));
-    let Some(main) = main else {
-        return (Polarity::Positive, None);
-    };
-    if let Some(word) = predicate::question(reading, main).filter(|_| told.saying == Saying::Made) {
-        return (Polarity::Positive, Some(("a question", Some(word))));
-    }
-    let denies = match told.act {
-        Act::Deny | Act::Doubt => true,
-        Act::Reject => predicate::is_claim(reading, main),
-        _ => false,
-    };
-    if denies {
-        return negative("what the cue means", Some(told.anchor));
-    }
-    if told.saying == Saying::NotMade {
-        return negative("the cue is negated", Some(told.anchor));
-    }
-    if let Some(cue) = told.cue {
-        if let Some(word) = negation::of_cue(reading, cue, told.anchor) {
-            return negative("the cue is negated", Some(word));
+/// What the governor of a purpose, a condition or an alternative leaves of it.
+const PURPOSE: Force = Force::new(Certainty::Certain, 1.2);
+/// The same of what was done: "they met to talk".
+const SERVED: Force = Force::new(Certainty::Certain, 2.2);
+const CONDITION: Force = Force::new(Certainty::Possible, 0.5);
+const ALTERNATIVE: Force = Force::new(Certainty::Certain, -2.5);
+/// "is going to rain"
+const GOING: Force = Force::new(Certainty::Certain, 2.3);
+
+/// Judges the clauses of a sentence. Takes time linear in its words and the depth of its tree.
+pub struct Judge<'a> {
+    words: &'a Words,
+    tree: Tree<'a>,
+    conditions: Vec<Condition>,
+}
+
+impl<'a> Judge<'a> {
+    /// For a sentence of `text`.
+    pub fn new(kit: &'a Kit, text: &'a str, sentence: &'a Sentence<'a>) -> Judge<'a> {
+        let words = &kit.factuality;
+        let tree = Tree::new(text, sentence);
+        let conditions = condition::find(words, &tree);
+        Judge {
+            words,
+            tree,
+            conditions,
         }
     }
-    match negation::of(reading, main) {
-        Some(word) if !predicate::contrasted(reading, main, content) => {
-            negative("negation of the main verb", Some(word))
+
+    /// The facts of a word, a verb or a noun that names an event, by its number in the sentence.
+    ///
+    /// # Panics
+    /// If the sentence has no such word.
+    pub fn facts(&self, word: usize) -> Facts {
+        let open = |condition: &Condition| condition.holder == word && !condition.clausal;
+        let would = match self.is_told_later(word) && !self.conditions.iter().any(open) {
+            true => Would::Future,
+            false => Would::Hypothetical,
+        };
+        let weight = self.weigh(word, &|_| true, would);
+        Facts {
+            factuality: Factuality {
+                condition: weight.condition.clone().map(|words| self.span(words)),
+                ..weight.factuality()
+            },
+            why: weight
+                .reasons
+                .iter()
+                .map(|reason| self.why(reason))
+                .collect(),
         }
-        _ => (Polarity::Positive, None),
+    }
+
+    /// What is left of the clause of `word`, looking up the tree as far as `scope` reaches.
+    pub(crate) fn weigh(
+        &self,
+        word: usize,
+        scope: &dyn Fn(usize) -> bool,
+        would: Would,
+    ) -> Judgement {
+        let mut weight = self.above(word, scope, would);
+        let frame = frame::of(self.words, &self.tree, word);
+        if weight.frame == Frame::Present {
+            weight.frame = frame;
+        }
+        if let Some(condition) = self.conditions.iter().find(|c| c.holder == word) {
+            weight.condition.get_or_insert(condition.words.clone());
+            weight.reasons.push(Reason {
+                part: "condition",
+                by: "condition",
+                words: condition.words.clone(),
+            });
+        }
+        clause::weigh(self.words, &self.tree, word, would, &mut weight);
+        weight
+    }
+
+    /// What the words above leave of the clause of `word`.
+    fn above(&self, word: usize, scope: &dyn Fn(usize) -> bool, would: Would) -> Weight {
+        let mut weight = Weight::plain();
+        if self.tree.head(word).is_none_or(|head| !scope(head)) {
+            return weight;
+        }
+        match tie::of(self.words, &self.tree, &self.conditions, word) {
+            Tie::Free => {}
+            Tie::Joined(first) => weight = self.above(first, scope, would),
+            Tie::Governed(head, signature) => {
+                let governor = self.weigh(head, scope, would);
+                let going = self.tree.form(head) == "going";
+                // "found no evidence": what denies the verb is already in the noun.
+                let twice = !self.tree.is_predicate(word) && self.is_denied(word);
+                let force = match governor.negative && !twice {
+                    _ if going && shape_is_to(&self.tree, word) => GOING,
+                    true => signature.denied,
+                    false => signature.affirmed,
+                };
+                let to = shape_is_to(&self.tree, word);
+                if signature.class != Class::Factive {
+                    weight = governor;
+                    weight.negative = false;
+                    weight.frame = Frame::Present;
+                }
+                weight.take(force, signature.class.into(), head);
+                if to && weight.strength < 3.0 {
+                    weight.frame = Frame::Future;
+                }
+            }
+            Tie::Purpose(head) => {
+                let governor = self.weigh(head, scope, would);
+                let served =
+                    governor.frame == Frame::Past && !governor.negative && governor.strength == 3.0;
+                weight.frame = Frame::Future;
+                weight.take(if served { SERVED } else { PURPOSE }, "purpose", word);
+            }
+            Tie::Condition => {
+                weight.frame = Frame::Hypothetical;
+                weight.take(CONDITION, "condition", word);
+            }
+            Tie::Alternative(by) => weight.take(ALTERNATIVE, "alternative", by),
+            Tie::Part(head, made) => {
+                let governor = self.weigh(head, scope, would);
+                weight.frame = governor.frame;
+                if made {
+                    weight = governor;
+                } else {
+                    weight.strength = (governor.strength + 3.0) / 2.0;
+                }
+            }
+        }
+        weight
+    }
+
+    /// Whether a clause's "would" is the "will" of a tale in the past: "he said he would".
+    fn is_told_later(&self, word: usize) -> bool {
+        let mut at = word;
+        while let Some(head) = self.tree.head(at) {
+            match self.tree.relation(at) {
+                "conj" | "xcomp" => at = head,
+                "ccomp" => {
+                    let past = |word| matches!(self.tree.xpos(word), "VBD" | "VBN");
+                    return past(head)
+                        && self
+                            .words
+                            .embedding(self.tree.lemma(head), Shape::That, true)
+                            .is_none_or(|signature| signature.class != Class::Belief);
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The conditions in the sentence.
+    pub(crate) fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// Whether the clause of `word` is denied by its own words.
+    pub(crate) fn is_denied(&self, word: usize) -> bool {
+        clause::is_denied(self.words, &self.tree, word)
+    }
+
+    /// The shape of what `word` heads.
+    pub(crate) fn shape(&self, word: usize) -> Shape {
+        tie::shape(&self.tree, word)
+    }
+
+    fn span(&self, words: Range<usize>) -> Span {
+        let tokens = &self.tree.sentence.tokens;
+        Span {
+            start: tokens[words.start].word.span.start,
+            end: tokens[words.end - 1].word.span.end,
+        }
+    }
+
+    fn why(&self, reason: &Reason) -> Why {
+        Why {
+            part: reason.part,
+            by: reason.by,
+            span: Some(self.span(reason.words.clone())),
+        }
     }
 }
 
-/// The label on the scale from -3 (it is not so) to 3 (it is so) on which people were asked (Lee et al. 2015).
-fn score(certainty: Certainty, polarity: Polarity) -> f32 {
-    let sure = match certainty {
-        Certainty::Certain => 3.0,
-        Certainty::Probable => 1.5,
-        Certainty::Possible => 0.75,
-        Certainty::Unknown => 0.0,
-    };
-    match polarity {
-        Polarity::Positive => sure,
-        Polarity::Negative => -sure,
-    }
+fn shape_is_to(tree: &Tree<'_>, word: usize) -> bool {
+    tie::shape(tree, word) == Shape::To
 }
