@@ -237,7 +237,7 @@ pub struct Factuality {
 
 impl Factuality {
     /// That of a plain assertion.
-    pub(crate) const ASSERTED: Factuality = Factuality {
+    pub const ASSERTED: Factuality = Factuality {
         certainty: Certainty::Certain,
         polarity: Polarity::Positive,
         frame: Frame::Present,

@@ -96,6 +96,16 @@ pub enum Lean {
 
 /// The time expressions of a text published on a day, in order.
 pub fn find(text: &str, published: Option<Date>) -> Vec<Expression> {
+    find_leaning(text, published, |_| None)
+}
+
+/// The same, where `lean` may know from the grammar of the sentence which way the expression at some bytes lies; where it
+/// does not, the words around it are asked.
+pub fn find_leaning(
+    text: &str,
+    published: Option<Date>,
+    lean: impl Fn(Range<usize>) -> Option<Lean>,
+) -> Vec<Expression> {
     let words = words::of(text);
     let mut resolver = resolve::Resolver::new(published);
     let mut found: Vec<Expression> = Vec::new();
@@ -104,8 +114,9 @@ pub fn find(text: &str, published: Option<Date>) -> Vec<Expression> {
         let expressions = grammar::at(&words, at);
         at += 1;
         for (first, length, meaning) in expressions {
-            let lean = lean::of(&words, first..first + length);
             let span = words[first].span.start..words[first + length - 1].span.end;
+            let lean =
+                lean(span.clone()).unwrap_or_else(|| lean::of(&words, first..first + length));
             if let Some(resolved) = resolver.resolve(&meaning, lean, found.len()) {
                 found.push(resolved.at(span));
             }

@@ -5,7 +5,8 @@ use ascribe::record::{Format, Reading, View};
 use ascribe::style::Paint;
 use ascribe_engine::Span;
 use ascribe_engine::record::{
-    Act, Actor, ActorKind, Cue, Form, Record, Relayer, Saying, Source, Statement, Unnamed,
+    Act, Actor, ActorKind, Cue, Factuality, Form, Record, Relayer, Saying, Source, Statement,
+    Unnamed,
 };
 
 /// An article and the record of it.
@@ -64,6 +65,9 @@ impl Draft {
             medium: None,
             occasion: None,
             place: None,
+            factuality: Factuality::ASSERTED,
+            said: None,
+            about: Vec::new(),
             links: Vec::new(),
             score: 0.875,
             why: Vec::new(),

@@ -55,7 +55,7 @@ pub(super) fn from_reports(
     let mut drafts = once_each(drafts.collect());
     drafts.sort_by_key(|draft| draft.anchor);
     one_speaker_each(reading, quotes, &mut drafts);
-    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.retain(|draft| !draft.content.is_empty() && !only_points(reading, &draft.content));
     let parents = parents(&drafts);
     let mut parents = parents.iter();
     drafts.retain(|draft| {
@@ -63,6 +63,11 @@ pub(super) fn from_reports(
         draft.score > least_score(scope, !draft.sources.is_empty(), nested)
     });
     drafts
+}
+
+/// Whether a content is no more than a word that points to another: "said this", "what".
+fn only_points(reading: &Reading<'_>, content: &[Range<usize>]) -> bool {
+    size(content) == 1 && words(content).all(|word| matches!(reading.upos(word), "PRON" | "DET"))
 }
 
 /// Whether a word only looks like a verb of thinking: "considering", "given" and "provided" that begin a clause.
@@ -91,7 +96,7 @@ fn connects(reading: &Reading<'_>, word: usize) -> bool {
 fn least_score(scope: Scope, sourced: bool, nested: bool) -> f32 {
     match (scope, sourced, nested) {
         (Scope::Record, true, true) => 0.31,
-        (Scope::Record, true, false) => 0.5,
+        (Scope::Record, true, false) => 0.55,
         (Scope::Record, false, _) => 0.7,
         (Scope::Attribution, true, _) => 0.6,
         (Scope::Attribution, false, _) => 0.45,

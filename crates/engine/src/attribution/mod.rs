@@ -111,7 +111,8 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
         .collect();
     Bench::new(kit, &reading, &quotes).judge(&drafts, &mut statements);
     links::add(&reading, &drafts, &mut statements);
-    let times = ascribe_time::find(text, about.published);
+    let times =
+        ascribe_time::find_leaning(text, about.published, |span| timing::lean(&reading, &span));
     timing::add(&reading, &drafts, &times, &mut statements);
     Record {
         actors: cast.actors,

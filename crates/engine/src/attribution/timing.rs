@@ -1,7 +1,9 @@
 //! When a statement was said, and what times it is about. The words that tell when it was said hang on the cue; those in
 //! the content tell what it is about.
 
-use ascribe_time::{Expression, Kind};
+use std::ops::Range;
+
+use ascribe_time::{Expression, Kind, Lean};
 
 use super::{draft::Draft, parts::hold, reading::Reading};
 use crate::{
@@ -19,7 +21,7 @@ pub(super) fn add(
     times: &[Expression],
     statements: &mut [Statement],
 ) {
-    let heads: Vec<Option<usize>> = times.iter().map(|time| head(reading, time)).collect();
+    let heads: Vec<Option<usize>> = times.iter().map(|time| head(reading, &time.span)).collect();
     for (draft, statement) in drafts.iter().zip(&mut *statements) {
         let within = |part: &Span, time: &Expression| {
             let time = span(time);
@@ -46,11 +48,42 @@ fn span(time: &Expression) -> Span {
     Span::new(time.span.start, time.span.end)
 }
 
-/// The word that stands for an expression.
-fn head(reading: &Reading<'_>, time: &Expression) -> Option<usize> {
-    let first = reading.word_at(span(time).start)?;
-    let last = reading.word_at(span(time).end - 1)?;
+/// The word that stands for the bytes of an expression.
+fn head(reading: &Reading<'_>, span: &Range<usize>) -> Option<usize> {
+    let place = Span::new(span.start, span.end);
+    let first = reading.word_at(place.start)?;
+    let last = reading.word_at(place.end - 1)?;
     (first <= last).then(|| reading.top(&(first..last + 1)))
+}
+
+/// Which way from the day of publication an expression lies, by the verb that it hangs on; none where that does not tell.
+pub(super) fn lean(reading: &Reading<'_>, span: &Range<usize>) -> Option<Lean> {
+    let mut at = head(reading, span)?;
+    for _ in 0..STEPS {
+        at = reading.head(at)?;
+        if !matches!(reading.upos(at), "VERB" | "AUX") {
+            continue;
+        }
+        let ahead = reading.dependents(at).any(|word| {
+            let form = reading.form(word).to_lowercase();
+            reading.is(word, "aux")
+                && matches!(&*form, "will" | "would" | "shall" | "’ll" | "'ll" | "may")
+                || reading.is(word, "mark") && form == "to"
+        });
+        if ahead {
+            return Some(Lean::Future);
+        }
+        let past = reading.token(at).xpos == "VBD"
+            || reading.dependents(at).any(|word| {
+                reading.is(word, "aux")
+                    && matches!(
+                        &*reading.form(word).to_lowercase(),
+                        "was" | "were" | "had" | "did"
+                    )
+            });
+        return past.then_some(Lean::Past);
+    }
+    None
 }
 
 /// The day or period that hangs on the cue.
@@ -70,7 +103,10 @@ fn of_cue(
         dates.filter_map(|(number, (time, head))| Some((number, time, head.filter(outside)?)));
     let near =
         dates.filter_map(|(number, time, head)| Some((steps(reading, draft, head)?, number, time)));
-    let (_, number, time) = near.min_by_key(|(steps, number, _)| (*steps, *number))?;
+    let (_, number, time) = near.min_by_key(|&(steps, number, _)| {
+        let apart = heads[number].map_or(usize::MAX, |head| head.abs_diff(draft.anchor));
+        (steps, apart)
+    })?;
     // Of an afternoon the day is told: people say when something was said by its day.
     let value = time.value.split('T').next().filter(|day| day.len() >= 4);
     Some(Said {
