@@ -144,8 +144,11 @@ fn timex2(folder: &str, show: bool) {
     );
 }
 
+/// An expression that is marked, and its value.
+type Marked = (std::ops::Range<usize>, String);
+
 /// The text of a file with TIMEX2 tags in it, its expressions with a value, innermost and outermost alike, and its day.
-fn untagged(file: &Path) -> (String, Vec<(std::ops::Range<usize>, String)>, Option<Date>) {
+fn untagged(file: &Path) -> (String, Vec<Marked>, Option<Date>) {
     let xml = fs::read_to_string(file).expect("a file");
     let published = xml
         .split("<DATETIME>")

@@ -229,10 +229,10 @@ impl<'a> Bench<'a> {
             return Would::Hypothetical;
         }
         let anchor = case.draft.anchor;
-        if case.draft.cue.is_some() {
-            if belief(anchor) || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB") {
-                return Would::Hypothetical;
-            }
+        if case.draft.cue.is_some()
+            && (belief(anchor) || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB"))
+        {
+            return Would::Hypothetical;
         }
         let of_itself = reading.dependent(top, &["nsubj"]).is_some_and(|subject| {
             matches!(

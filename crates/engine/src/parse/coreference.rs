@@ -117,14 +117,14 @@ impl CoreferenceHead {
         }
         let (ends, queries) = (Matrix::new(&ends, width), Matrix::new(&queries, width));
         let mut scores = Vec::with_capacity(FARTHEST);
-        for mention in 1..spans.len() {
+        for (mention, given) in given.iter().enumerate().skip(1) {
             scores.clear();
             scores.extend(
                 (mention.saturating_sub(FARTHEST)..mention).map(|candidate| {
                     let product = queries.row(mention).iter().zip(ends.row(candidate));
                     let product: f32 = product.map(|(a, b)| a * b).sum();
                     let apart = APART.partition_point(|apart| *apart <= mention - candidate);
-                    product + given[mention] + self.apart[apart]
+                    product + given + self.apart[apart]
                 }),
             );
             take(mention, &scores);

@@ -16,8 +16,11 @@ pub struct Pair {
     pub show: String,
 }
 
+/// A class of scores: its name, and whether a score is of it.
+type Class = (&'static str, fn(f64) -> bool);
+
 /// The classes and whether a number belongs to them.
-const CLASSES: [(&str, fn(f64) -> bool); 3] = [
+const CLASSES: [Class; 3] = [
     ("negative", |number| number <= -1.0),
     ("uncertain", |number| number > -1.0 && number < 1.0),
     ("positive", |number| number >= 1.0),
