@@ -233,10 +233,9 @@ impl<'a> Bench<'a> {
             return Would::Hypothetical;
         }
         let anchor = case.draft.anchor;
-        if case.draft.cue.is_some() {
-            if belief(anchor) || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB") {
-                return Would::Hypothetical;
-            }
+        let present = || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB");
+        if case.draft.cue.is_some() && (belief(anchor) || present()) {
+            return Would::Hypothetical;
         }
         let of_itself = reading.dependent(top, &["nsubj"]).is_some_and(|subject| {
             matches!(
