@@ -227,8 +227,8 @@ fn json_points_into_the_text_by_code_points() {
         flat(1, &fields),
         json!({"id": "s2", "source": "senior Tarskan officials (unnamed)", "act": "expect",
                "form": "indirect", "saying": "made", "via": ["Meridian", "Lysmouth Post"],
-               "parent": "s1", "self": false, "said": null, "certainty": "probable",
-               "polarity": "negative", "conditional": false})
+               "parent": "s1", "self": false, "said": null, "certainty": "certain",
+               "polarity": "positive", "conditional": false})
     );
     assert_eq!(
         statements[1]["source_span"]["exact"],

@@ -119,9 +119,13 @@ impl<'a> Bench<'a> {
             }
             let start = self.start(word);
             let judge = &self.judges[reading.sentence(word)];
-            let is_condition = judge.conditions().iter().any(|c| c.clause + start == word);
+            let conditions = judge.conditions();
+            let beside = conditions.iter().any(|c| c.clause + start == word)
+                || ["advcl", "obl", "advmod"]
+                    .iter()
+                    .any(|r| reading.is(word, r));
             let depth = std::iter::successors(Some(word), |&word| reading.head(word)).count();
-            let rank = (is_condition, depth, !self.is_predicate(word));
+            let rank = (beside, depth, !self.is_predicate(word));
             match best.last_mut() {
                 Some(last) if reading.sentence(last.0) == reading.sentence(word) => {
                     if rank < last.1 {
@@ -229,9 +233,8 @@ impl<'a> Bench<'a> {
             return Would::Hypothetical;
         }
         let anchor = case.draft.anchor;
-        if case.draft.cue.is_some()
-            && (belief(anchor) || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB"))
-        {
+        let present = || matches!(reading.token(anchor).xpos, "VBZ" | "VBP" | "VB");
+        if case.draft.cue.is_some() && (belief(anchor) || present()) {
             return Would::Hypothetical;
         }
         let of_itself = reading.dependent(top, &["nsubj"]).is_some_and(|subject| {
@@ -281,13 +284,15 @@ impl<'a> Bench<'a> {
                         .dependents(other)
                         .any(|d| reading.is(d, "cc") && reading.form(d) == "but"))
         };
-        let joined = reading
-            .dependents(top)
-            .filter(|&d| {
-                hold(&case.draft.content, d)
-                    && (reading.is(d, "conj") || reading.is(d, "parataxis"))
-            })
-            .find(|&d| against(d));
+        let content = &case.draft.content;
+        // What the tree does not join to the clause hangs outside the content.
+        let joins = |d: usize| match reading.head(d) {
+            Some(head) if head == top => reading.is(d, "conj") || reading.is(d, "parataxis"),
+            head => self.is_predicate(d) && head.is_none_or(|head| !hold(content, head)),
+        };
+        let end = reading.words(reading.sentence(top)).end;
+        let mut after = (top + 1..end).filter(|&d| hold(content, d) && joins(d));
+        let joined = after.find(|&d| against(d));
         joined.or_else(|| tops.get(1).copied().filter(|&next| against(next)))
     }
 
