@@ -1,6 +1,7 @@
 """Universal Dependencies files, read into sentences with what the heads learn from."""
 
 import dataclasses
+import json
 import re
 
 ENTITY_KINDS = ["person", "organization", "place", "event", "time", "object", "substance", "animal", "plant", "abstract"]
@@ -116,8 +117,6 @@ def read(path: str, names: list[list[str]] = ()) -> list[list[Sentence]]:
 
 def judged(path: str, known: dict[str, list[Sentence]]) -> list[list[Sentence]]:
     """Adds a file of judgements (predicates of tokenised sentences, from -3 to 3) to the sentences `known` by their words; those of no treebank come back as documents."""
-    import json
-
     documents = []
     for line in open(path, encoding="utf-8"):
         row = json.loads(line)

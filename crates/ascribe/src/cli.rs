@@ -45,6 +45,16 @@ pub enum Outcome {
     SomeFailed,
 }
 
+impl Outcome {
+    /// How two runs ended, taken together.
+    pub fn and(self, other: Outcome) -> Outcome {
+        match self {
+            Outcome::Done => other,
+            Outcome::SomeFailed => self,
+        }
+    }
+}
+
 impl Cli {
     /// Does what was asked and reports what went wrong.
     pub fn run(self) -> ExitCode {

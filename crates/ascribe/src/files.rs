@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ascribe_ingest::Format;
 use walkdir::WalkDir;
 
+use crate::cli::{Outcome, report};
 use crate::error::Error;
 use crate::input::Source;
 
@@ -51,6 +52,18 @@ fn pattern(name: &Path) -> Option<&str> {
 }
 
 impl Named {
+    /// Reports the names that stand for nothing, and says whether there were any.
+    pub fn report(&mut self) -> Outcome {
+        let outcome = match self.errors.is_empty() {
+            true => Outcome::Done,
+            false => Outcome::SomeFailed,
+        };
+        for error in self.errors.drain(..) {
+            eprint!("{}", report(error));
+        }
+        outcome
+    }
+
     fn folder(&mut self, folder: &Path) {
         self.several = true;
         let before = (self.sources.len(), self.errors.len());

@@ -7,7 +7,7 @@ use ascribe_engine::Kit;
 
 use crate::article::{Article, Overrides};
 use crate::batch::{self, Job};
-use crate::cli::{Colour, Outcome, report};
+use crate::cli::{Colour, Outcome};
 use crate::error::Error;
 use crate::files::{self, Named};
 use crate::model;
@@ -61,12 +61,8 @@ impl Args {
     pub fn run(self, colour: Colour) -> Result<Outcome, Error> {
         let kit = self.model.load()?;
         let mut named = files::named(self.files);
-        let errors = std::mem::take(&mut named.errors);
         let output = open(self.batch.output.as_deref(), &named, self.format)?;
-        let some_failed = !errors.is_empty();
-        for error in errors {
-            eprint!("{}", report(error));
-        }
+        let named_well = named.report();
         let view = View {
             format: self.format,
             paint: colour.paint(self.batch.output.is_some()),
@@ -75,10 +71,7 @@ impl Args {
         let outcome = self.batch.run(&named.sources, output, |job, sink| {
             read(&kit, job, &self.known, view, sink)
         })?;
-        Ok(match some_failed {
-            true => Outcome::SomeFailed,
-            false => outcome,
-        })
+        Ok(named_well.and(outcome))
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::article::{Article, Overrides};
 use crate::batch::{self, Job};
-use crate::cli::{Colour, Outcome, report};
+use crate::cli::{Colour, Outcome};
 use crate::error::Error;
 use crate::files;
 use crate::output::{Frame, Output};
@@ -61,21 +61,14 @@ impl Args {
     /// If the output cannot be written.
     pub fn run(self, colour: Colour) -> Result<Outcome, Error> {
         let mut named = files::named(self.files);
-        let errors = std::mem::take(&mut named.errors);
-        let some_failed = !errors.is_empty();
-        for error in errors {
-            eprint!("{}", report(error));
-        }
+        let named_well = named.report();
         let path = self.batch.output.as_deref();
         let output = Output::stream(path, &named.sources, Frame::default())?;
         let paint = colour.paint(path.is_some());
         let outcome = self.batch.run(&named.sources, output, |job, sink| {
             times(job, &self.known, self.format, paint, sink)
         })?;
-        Ok(match some_failed {
-            true => Outcome::SomeFailed,
-            false => outcome,
-        })
+        Ok(named_well.and(outcome))
     }
 }
 

@@ -9,11 +9,12 @@ pub mod record;
 pub mod segment;
 mod sentence;
 mod span;
+mod tsv;
 
 pub use attribution::{About, Scope, read};
 pub use kit::{Kit, ModelError};
 #[doc(hidden)]
 pub use parse::probe;
-pub use parse::{Antecedent, parse, parse_words};
+pub use parse::{parse, parse_words};
 pub use sentence::{EntityKind, Mention, Sentence, Token};
 pub use span::{Gap, Span, Word};

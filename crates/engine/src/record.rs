@@ -100,6 +100,13 @@ pub struct Statement {
     pub why: Vec<Why>,
 }
 
+impl Statement {
+    /// Who says it, by the actors' numbers.
+    pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sources.iter().map(|source| source.actor)
+    }
+}
+
 /// A source of a statement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Source {

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::{Span, Word, parse::Antecedent};
+use crate::{Span, Word};
 
 /// A word with its analysis. Labels are borrowed from the model that chose them.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +21,6 @@ pub struct Token<'k> {
     pub head: u32,
     /// Universal Dependencies relation to the head.
     pub deprel: &'k str,
-    /// The network's view of whether what the word says happened, if it says that something does: about -3 (it did not)
-    /// over 0 (who knows) to 3 (it did).
-    pub factuality: f32,
 }
 
 /// The kinds of entity that GUM tells apart.
@@ -57,8 +54,6 @@ pub struct Mention {
     pub named: bool,
     /// The network's score for it, above 0.
     pub score: f32,
-    /// The earlier mentions that it may take up, in the network's view, the likeliest first.
-    pub antecedents: Vec<Antecedent>,
 }
 
 /// A sentence: its words in order, under a tree with a single root.

@@ -2,6 +2,7 @@
 
 mod align;
 mod factuality;
+mod lines;
 mod mentions;
 mod parse;
 mod python;

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::reading::Reading;
-use crate::record::{Act, Saying};
+use crate::{
+    record::{Act, Saying},
+    tsv,
+};
 
 const ACTS: &str = include_str!("../../../../lexicon/acts.tsv");
 
@@ -27,8 +30,7 @@ impl Acts {
             others: HashMap::new(),
             phrases: Vec::new(),
         };
-        let rows = ACTS.lines().filter(|line| !line.starts_with('#')).skip(1);
-        for row in rows {
+        for row in tsv::rows(ACTS) {
             let mut cells = row.split('\t');
             let act: Act = cells
                 .next()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::act::Acts;
+use crate::tsv;
 
 /// What a word says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,10 +85,10 @@ impl Lexicon {
     }
 }
 
-/// A list of words with a value each; the first line that is no comment names the columns.
+/// A list of words with a value each.
 fn table<V>(tsv: &'static str, value: impl Fn(&str) -> V) -> HashMap<&'static str, V> {
-    let rows = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split_once('\t'))
+    tsv::rows(tsv)
+        .filter_map(|row| row.split_once('\t'))
         .map(|(word, cell)| (word, value(cell)))
         .collect()
 }

@@ -58,11 +58,8 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
     });
     add_runs(reading, lexicon, &mut names);
     add_surnames(reading, &mut names);
-    let acronyms = acronyms(reading, &names);
-    let full: Vec<String> = names
-        .iter()
-        .map(|name| fullest(&names, &acronyms, name))
-        .collect();
+    let longer = Longer::new(reading, &names);
+    let full: Vec<String> = names.iter().map(|name| longer.of(name)).collect();
     for (name, full) in names.iter_mut().zip(full) {
         name.full = full;
     }
@@ -74,6 +71,7 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
 fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
     let proper = |word: usize| reading.upos(word) == "PROPN";
     let title = |word: usize| lexicon.title(reading.form(word)).is_some();
+    let named = marked(reading, names);
     let mut at = 0;
     while at < reading.len() {
         let start = at;
@@ -97,9 +95,7 @@ fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
                 reading.form(end.min(reading.len() - 1)),
                 "of" | "for" | "from" | "with" | "at"
             );
-        let known = names
-            .iter()
-            .any(|name| name.words.start < end && first < name.words.end);
+        let known = named[first..end].contains(&true);
         if !known && (introduced || speaks) {
             names.push(Name {
                 offices: offices(reading, lexicon, &words, &words),
@@ -113,6 +109,15 @@ fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
     names.sort_by_key(|name| (name.words.start, name.words.end));
 }
 
+/// Whether each word of the text is part of a name.
+fn marked(reading: &Reading<'_>, names: &[Name]) -> Vec<bool> {
+    let mut named = vec![false; reading.len()];
+    for name in names {
+        named[name.words.clone()].fill(true);
+    }
+    named
+}
+
 /// The last name of a person of the text stands for him wherever it stands alone, whatever the parser takes it for.
 fn add_surnames(reading: &Reading<'_>, names: &mut Vec<Name>) {
     let person = |name: &&Name| name.kind == EntityKind::Person && name.words.len() > 1;
@@ -121,9 +126,8 @@ fn add_surnames(reading: &Reading<'_>, names: &mut Vec<Name>) {
         .filter(person)
         .map(|name| reading.form(name.words.end - 1))
         .collect();
-    let mut named = vec![false; reading.len()];
+    let named = marked(reading, names);
     for name in names.iter_mut() {
-        named[name.words.clone()].fill(true);
         if name.words.len() == 1 && surnames.contains(reading.form(name.words.start)) {
             name.kind = EntityKind::Person;
         }
@@ -289,38 +293,61 @@ fn acronyms(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, String> {
     out
 }
 
-/// The fullest name in the text of whom or what `name` names: of persons that with the same last name, of others what an
-/// acronym stands for.
-fn fullest(names: &[Name], acronyms: &HashMap<String, String>, name: &Name) -> String {
-    if name.kind != EntityKind::Person {
-        let last = |other: &&Name| {
-            name.kind == EntityKind::Organization
-                && !name.full.contains(' ')
-                && other.kind == name.kind
-                && other
-                    .full
-                    .rsplit_once(' ')
-                    .is_some_and(|(_, last)| last == name.full)
+/// The longer forms that the text has of names of one word.
+struct Longer {
+    /// By the last or the first name of a person, in small letters.
+    persons: HashMap<String, String>,
+    /// By the last word of an organisation's name.
+    organisations: HashMap<String, String>,
+    acronyms: HashMap<String, String>,
+}
+
+impl Longer {
+    fn new(reading: &Reading<'_>, names: &[Name]) -> Longer {
+        let mut longer = Longer {
+            persons: HashMap::new(),
+            organisations: HashMap::new(),
+            acronyms: acronyms(reading, names),
         };
-        if let Some(other) = names.iter().find(last) {
-            return other.full.clone();
+        for Name { kind, full, .. } in names {
+            let Some((first, last)) = full.split_once(' ').zip(full.rsplit_once(' ')) else {
+                continue;
+            };
+            let (first, last) = (first.0, last.1);
+            let enter = |table: &mut HashMap<String, String>, word: String| {
+                table.entry(word).or_insert_with(|| full.clone());
+            };
+            match kind {
+                EntityKind::Person => {
+                    enter(&mut longer.persons, bare(last));
+                    enter(&mut longer.persons, bare(first));
+                }
+                EntityKind::Organization => enter(&mut longer.organisations, last.to_owned()),
+                _ => {}
+            }
         }
-        return acronyms.get(&name.full).unwrap_or(&name.full).clone();
+        longer
     }
-    if name.full.contains(' ') {
-        return name.full.clone();
+
+    /// The fullest name of whom or what `name` names: of persons that with the same last name, of others what an acronym
+    /// stands for.
+    fn of(&self, name: &Name) -> String {
+        let full = &name.full;
+        let of_kind = match name.kind {
+            _ if full.contains(' ') => None,
+            EntityKind::Person => self.persons.get(&bare(full)),
+            EntityKind::Organization => self.organisations.get(full),
+            _ => None,
+        };
+        let stands_for = || match name.kind {
+            EntityKind::Person => None,
+            _ => self.acronyms.get(full),
+        };
+        of_kind.or_else(stands_for).unwrap_or(full).clone()
     }
-    let bare = |word: &str| word.trim_end_matches('.').to_lowercase();
-    let wanted = bare(&name.full);
-    let same = |other: &&Name| {
-        other.kind == EntityKind::Person && other.full.contains(' ') && {
-            let (last, first) = (other.full.rsplit(' ').next(), other.full.split(' ').next());
-            last.is_some_and(|last| bare(last) == wanted)
-                || first.is_some_and(|first| bare(first) == wanted)
-        }
-    };
-    names
-        .iter()
-        .find(same)
-        .map_or_else(|| name.full.clone(), |other| other.full.clone())
+}
+
+/// A part of a person's name in small letters, without the stop of an initial.
+fn bare(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
 }

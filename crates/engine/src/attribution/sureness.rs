@@ -3,6 +3,7 @@
 //! The content's main clause is judged as far as the content reaches; the cue then does what any governing word does:
 //! "hopes that" makes it possible, "denied that" denies it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{draft::Draft, parts::hold, quotes::Quotes, reading::Reading};
@@ -12,12 +13,12 @@ use crate::{
     record::{Act, Certainty, Factuality, Saying, Statement, Why},
 };
 
-/// The judges of all sentences of a text.
+/// The judges of the sentences of a text, each called when he is needed.
 pub(super) struct Bench<'a> {
     kit: &'a Kit,
     reading: &'a Reading<'a>,
     quotes: &'a Quotes,
-    judges: Vec<Judge<'a>>,
+    judges: Vec<OnceCell<Judge<'a>>>,
 }
 
 /// A statement to be judged.
@@ -31,31 +32,29 @@ struct Case<'d> {
 
 impl<'a> Bench<'a> {
     pub fn new(kit: &'a Kit, reading: &'a Reading<'a>, quotes: &'a Quotes) -> Bench<'a> {
-        let sentences = reading.sentences.iter();
         Bench {
             kit,
             reading,
             quotes,
-            judges: sentences
-                .map(|s| Judge::new(kit, reading.text, s))
-                .collect(),
+            judges: reading.sentences.iter().map(|_| OnceCell::new()).collect(),
         }
+    }
+
+    /// The judge of a sentence.
+    fn judge_of(&self, sentence: usize) -> &Judge<'a> {
+        let Reading {
+            text, sentences, ..
+        } = *self.reading;
+        self.judges[sentence].get_or_init(|| Judge::new(self.kit, text, &sentences[sentence]))
     }
 
     /// Fills in the factuality of all statements.
     pub fn judge(&self, drafts: &[Draft], statements: &mut [Statement]) {
         let mut within = vec![Vec::new(); drafts.len()];
-        let who = |statement: &Statement| -> Vec<usize> {
-            statement
-                .sources
-                .iter()
-                .map(|source| source.actor)
-                .collect()
-        };
         for (statement, draft) in statements.iter().zip(drafts) {
             if let Some(parent) = statement.parent {
-                let sources = who(statement);
-                let same = !sources.is_empty() && sources == who(&statements[parent]);
+                let same = !statement.sources.is_empty()
+                    && statement.speakers().eq(statements[parent].speakers());
                 within[parent].push((draft, same || statement.own));
             }
         }
@@ -118,7 +117,7 @@ impl<'a> Bench<'a> {
                 continue;
             }
             let start = self.start(word);
-            let judge = &self.judges[reading.sentence(word)];
+            let judge = self.judge_of(reading.sentence(word));
             let conditions = judge.conditions();
             let beside = conditions.iter().any(|c| c.clause + start == word)
                 || ["advcl", "obl", "advmod"]
@@ -153,7 +152,7 @@ impl<'a> Bench<'a> {
     fn weigh(&self, case: &Case<'_>, word: usize, hypothetical: bool) -> Judgement {
         let start = self.start(word);
         let inside = |other: usize| hold(&case.draft.content, start + other);
-        let judge = &self.judges[self.reading.sentence(word)];
+        let judge = self.judge_of(self.reading.sentence(word));
         judge.weigh(word - start, &inside, self.would(case, word, hypothetical))
     }
 
@@ -177,7 +176,7 @@ impl<'a> Bench<'a> {
             governed.find(|&d| relations.iter().any(|r| reading.is(d, r)))
         };
         let clause = governed(&["ccomp", "xcomp", "csubj", "obj"])?;
-        let judge = &self.judges[reading.sentence(word)];
+        let judge = self.judge_of(reading.sentence(word));
         let start = self.start(word);
         let shape = judge.shape(clause - start);
         let lemma = reading.lemma(word).to_lowercase();
@@ -266,8 +265,10 @@ impl<'a> Bench<'a> {
         let reading = self.reading;
         let top = tops[0];
         let is_copular = |word| reading.dependent(word, &["cop"]).is_some();
-        let denied =
-            |word: usize| self.judges[reading.sentence(word)].is_denied(word - self.start(word));
+        let denied = |word: usize| {
+            self.judge_of(reading.sentence(word))
+                .is_denied(word - self.start(word))
+        };
         if !denied(top) {
             return None;
         }
@@ -301,7 +302,7 @@ impl<'a> Bench<'a> {
         let Some(cue) = &case.draft.cue else { return };
         let reading = self.reading;
         let anchor = case.draft.anchor;
-        let judge = &self.judges[reading.sentence(top)];
+        let judge = self.judge_of(reading.sentence(top));
         let shape = judge.shape(top - self.start(top));
         let mut weaken = |judgement: &mut Judgement, certainty, word: usize| {
             if certainty < judgement.certainty {
@@ -351,7 +352,10 @@ impl<'a> Bench<'a> {
             {
                 weaken(judgement, Certainty::Probable, word);
             }
-            if self.judges[reading.sentence(word)].is_denied(word - self.start(word)) {
+            if self
+                .judge_of(reading.sentence(word))
+                .is_denied(word - self.start(word))
+            {
                 denies = Some(word);
             }
         }
@@ -366,7 +370,7 @@ impl<'a> Bench<'a> {
             denies = denies.or(Some(anchor));
         }
         let start = self.start(anchor);
-        let mut conditions = self.judges[reading.sentence(anchor)].conditions().iter();
+        let mut conditions = self.judge_of(reading.sentence(anchor)).conditions().iter();
         if conditions.any(|c| c.clause + start == anchor) {
             weaken(judgement, Certainty::Possible, anchor);
         }
@@ -427,7 +431,7 @@ impl<'a> Bench<'a> {
         sentences.dedup();
         let of = |sentence: usize| {
             let start = reading.words(sentence).start;
-            let conditions = self.judges[sentence].conditions().iter();
+            let conditions = self.judge_of(sentence).conditions().iter();
             conditions.map(move |c| (start, start + c.words.start..start + c.words.end, c))
         };
         let others = |word: usize| {

@@ -1,6 +1,7 @@
 //! When a statement was said, and what times it is about. The words that tell when it was said hang on the cue; those in
 //! the content tell what it is about.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ascribe_time::{Expression, Kind, Lean};
@@ -8,7 +9,7 @@ use ascribe_time::{Expression, Kind, Lean};
 use super::{draft::Draft, parts::hold, reading::Reading};
 use crate::{
     Span,
-    record::{Said, Source, Statement},
+    record::{Said, Statement},
 };
 
 /// Steps from a time to the cue, through the phrase that it stands in: "in a letter of Tuesday".
@@ -21,27 +22,34 @@ pub(super) fn add(
     times: &[Expression],
     statements: &mut [Statement],
 ) {
-    let heads: Vec<Option<usize>> = times.iter().map(|time| head(reading, &time.span)).collect();
     for (draft, statement) in drafts.iter().zip(&mut *statements) {
-        let within = |part: &Span, time: &Expression| {
-            let time = span(time);
-            part.start <= time.start && time.end <= part.end
-        };
-        let about = times.iter().enumerate().filter(|(_, time)| {
-            let content = &statement.content;
-            content.iter().any(|part| within(part, time))
-        });
-        statement.about = about.map(|(number, _)| number).collect();
+        let parts = statement.content.iter();
+        let mut about: Vec<usize> = parts.flat_map(|part| within(times, *part)).collect();
+        about.sort_unstable();
+        about.dedup();
+        statement.about = about;
         if draft.cue.is_some() {
-            statement.said =
-                of_cue(reading, draft, times, &heads).or_else(|| perfect(reading, draft));
+            statement.said = of_cue(reading, draft, times).or_else(|| perfect(reading, draft));
         }
     }
-    for number in 0..statements.len() {
+    let mut heard: HashMap<Vec<usize>, usize> = HashMap::new();
+    for (number, draft) in drafts.iter().enumerate() {
+        let speakers: Vec<usize> = statements[number].speakers().collect();
         if statements[number].said.is_none() {
-            statements[number].said = inherited(reading, drafts, statements, number);
+            let before = heard.get(&speakers).map(|&before| &statements[before]);
+            statements[number].said = inherited(reading, draft, statements, number, before);
+        }
+        if !speakers.is_empty() {
+            heard.insert(speakers, number);
         }
     }
+}
+
+/// The expressions that lie in a stretch of the text, by their numbers.
+fn within(times: &[Expression], stretch: Span) -> Range<usize> {
+    let first = times.partition_point(|time| span(time).start < stretch.start);
+    let after = times.partition_point(|time| span(time).end <= stretch.end);
+    first..after.max(first)
 }
 
 fn span(time: &Expression) -> Span {
@@ -87,26 +95,19 @@ pub(super) fn lean(reading: &Reading<'_>, span: &Range<usize>) -> Option<Lean> {
 }
 
 /// The day or period that hangs on the cue.
-fn of_cue(
-    reading: &Reading<'_>,
-    draft: &Draft,
-    times: &[Expression],
-    heads: &[Option<usize>],
-) -> Option<Said> {
+fn of_cue(reading: &Reading<'_>, draft: &Draft, times: &[Expression]) -> Option<Said> {
     let sentence = reading.words(reading.sentence(draft.anchor));
-    let outside = |word: &usize| sentence.contains(word) && !hold(&draft.content, *word);
-    let dates = times.iter().zip(heads).enumerate();
-    let dates = dates.filter(|(_, (time, _))| {
-        matches!(time.kind, Kind::Date | Kind::Time) && time.value != "PRESENT_REF"
+    let here = within(times, reading.span(&sentence));
+    let near = here.filter_map(|number| {
+        let time = &times[number];
+        let dated = matches!(time.kind, Kind::Date | Kind::Time) && time.value != "PRESENT_REF";
+        let head = head(reading, &time.span).filter(|_| dated)?;
+        let outside = sentence.contains(&head) && !hold(&draft.content, head);
+        let steps = steps(reading, draft, head).filter(|_| outside)?;
+        Some(((steps, head.abs_diff(draft.anchor)), number))
     });
-    let dates =
-        dates.filter_map(|(number, (time, head))| Some((number, time, head.filter(outside)?)));
-    let near =
-        dates.filter_map(|(number, time, head)| Some((steps(reading, draft, head)?, number, time)));
-    let (_, number, time) = near.min_by_key(|&(steps, number, _)| {
-        let apart = heads[number].map_or(usize::MAX, |head| head.abs_diff(draft.anchor));
-        (steps, apart)
-    })?;
+    let (_, number) = near.min_by_key(|(distance, _)| *distance)?;
+    let time = &times[number];
     // Of an afternoon the day is told: people say when something was said by its day.
     let value = time.value.split('T').next().filter(|day| day.len() >= 4);
     Some(Said {
@@ -158,39 +159,23 @@ fn perfect(reading: &Reading<'_>, draft: &Draft) -> Option<Said> {
     })
 }
 
-/// What goes on from a statement, or is added to it, was said when that was.
+/// What goes on from a statement was said when that was; and a speaker who was last heard (`before`) on a day of the past
+/// still speaks there, while his verbs are of the past.
 fn inherited(
     reading: &Reading<'_>,
-    drafts: &[Draft],
+    draft: &Draft,
     statements: &[Statement],
     number: usize,
+    before: Option<&Statement>,
 ) -> Option<Said> {
-    let (draft, statement) = (&drafts[number], &statements[number]);
+    let statement = &statements[number];
     if let Some(before) = draft.continues {
         return statements.get(before)?.said.clone();
     }
     if statement.own {
         return statements.get(statement.parent?)?.said.clone();
     }
-    same_occasion(reading, draft, &statements[..number], statement)
-}
-
-/// A speaker who was last heard on a day of the past still speaks there, while his verbs are of the past.
-fn same_occasion(
-    reading: &Reading<'_>,
-    draft: &Draft,
-    before: &[Statement],
-    statement: &Statement,
-) -> Option<Said> {
-    let told = |word: usize| matches!(reading.token(word).xpos, "VBD" | "VBG");
-    if statement.sources.is_empty() || !told(draft.anchor) {
-        return None;
-    }
-    let actors = |statement: &Statement| -> Vec<usize> {
-        let sources = statement.sources.iter();
-        sources.map(|source: &Source| source.actor).collect()
-    };
-    let speaker = actors(statement);
-    let last = before.iter().rev().find(|other| actors(other) == speaker)?;
-    last.said.clone().filter(|said| said.value != "PAST_REF")
+    let told = matches!(reading.token(draft.anchor).xpos, "VBD" | "VBG");
+    let said = before?.said.as_ref()?;
+    (told && said.value != "PAST_REF").then(|| said.clone())
 }

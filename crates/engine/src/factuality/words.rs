@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::weight::Force;
-use crate::record::Certainty;
+use crate::{record::Certainty, tsv};
 
 const EMBEDDING: &str = include_str!("../../../../lexicon/embedding.tsv");
 const CERTAINTY: &str = include_str!("../../../../lexicon/certainty.tsv");
@@ -168,10 +168,9 @@ impl Words {
     }
 }
 
-/// The cells of a table's rows; the first line that is no comment names the columns.
+/// The cells of a table's rows.
 fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let rows = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.map(|row| row.split('\t').collect())
+    tsv::rows(tsv).map(|row| row.split('\t').collect())
 }
 
 #[cfg(test)]

@@ -4,16 +4,13 @@ use std::ops::Range;
 
 use ascribe_nn::{Activation, Isa, Linear, LoadError, Matrix, Quantised, Weights, room};
 
-use super::{config::Config, mentions::Found};
+use super::config::Config;
 
 /// Mentions from one to the other at which the next weight of distance begins.
 const APART: [usize; 8] = [2, 3, 4, 5, 8, 16, 32, 64];
 
 /// How far back an antecedent is looked for, in mentions; the trainer shows windows that seldom hold more.
 const FARTHEST: usize = 80;
-
-/// Antecedents of a mention that are kept.
-const KEPT: usize = 4;
 
 /// Mentions that go through the head together.
 const BATCH: usize = 256;
@@ -28,15 +25,6 @@ pub(super) struct CoreferenceHead {
     apart: Vec<f32>,
 }
 
-/// An earlier mention that a mention may take up.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Antecedent {
-    /// How many mentions before it stands, counted through the sentences.
-    pub back: u32,
-    /// How much likelier than that the mention takes up none, as the logarithm of their ratio; above 0.
-    pub score: f32,
-}
-
 impl CoreferenceHead {
     pub fn load(weights: &Weights<'_>, config: &Config) -> Result<CoreferenceHead, LoadError> {
         let (inputs, width) = (config.encoder.stack.width, config.coreference);
@@ -49,39 +37,6 @@ impl CoreferenceHead {
             given: Linear::load(weights, &name("given"), width, 1)?,
             apart: weights.f32(&name("apart"), &[APART.len() + 1])?,
         })
-    }
-
-    /// The likely antecedents of each of the mentions of `sentences`, the likeliest first.
-    pub fn of(
-        &self,
-        isa: Isa,
-        vectors: Matrix<'_>,
-        sentences: &[Range<usize>],
-        mentions: &[Vec<Found>],
-    ) -> Vec<Vec<Antecedent>> {
-        let spans = sentences
-            .iter()
-            .zip(mentions)
-            .flat_map(|(sentence, found)| {
-                let start = sentence.start;
-                found
-                    .iter()
-                    .map(move |found| start + found.first as usize..start + found.last as usize + 1)
-            });
-        let spans: Vec<Range<usize>> = spans.collect();
-        let mut likely = vec![Vec::new(); spans.len()];
-        self.scores(isa, vectors, &spans, |mention, scores| {
-            let first = mention - scores.len();
-            let above = scores.iter().enumerate().filter(|(_, score)| **score > 0.0);
-            let kept: &mut Vec<Antecedent> = &mut likely[mention];
-            kept.extend(above.map(|(candidate, &score)| Antecedent {
-                back: (mention - first - candidate) as u32,
-                score,
-            }));
-            kept.sort_by(|a, b| b.score.total_cmp(&a.score));
-            kept.truncate(KEPT);
-        });
-        likely
     }
 
     /// Hands to `take`, for each mention after the first, the scores of those before it as its antecedent, the last at

@@ -8,7 +8,6 @@ mod biaffine;
 mod config;
 mod coreference;
 mod encode;
-mod factuality;
 mod features;
 mod lemma;
 mod mentions;
@@ -16,6 +15,7 @@ mod model;
 mod pieces;
 pub mod probe;
 mod reports;
+mod scorer;
 mod sentences;
 mod tags;
 mod tree;
@@ -25,7 +25,6 @@ mod windows;
 use std::ops::Range;
 
 use ascribe_nn::Isa;
-pub use coreference::Antecedent;
 use encode::EncodeScratch;
 use features::Featurizer;
 use mentions::Found;
@@ -52,8 +51,8 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     })
 }
 
-/// The sentences of some parts of `text`, in order, and the reports in them; what has no letters or digits is left out. The words of all sentences are numbered
-/// through.
+/// The sentences of some parts of `text`, in order, and the reports in them; what has no letters or digits is left out.
+/// The words of all sentences are numbered through.
 pub(crate) fn parse_reports<'k>(
     kit: &'k Kit,
     text: &str,
@@ -102,13 +101,6 @@ struct Parser<'k, 't> {
     isa: Isa,
     featurizer: Featurizer<'t>,
     scratch: EncodeScratch,
-}
-
-/// What the heads say of each word.
-struct Analysis {
-    tags: Tags,
-    arcs: Vec<Arc>,
-    factuality: Vec<f32>,
 }
 
 impl<'k, 't> Parser<'k, 't> {
@@ -163,36 +155,22 @@ impl<'k, 't> Parser<'k, 't> {
         if let Some(reports) = reports {
             reports.extend(heads.reports.of(self.isa, vectors, &windows));
         }
-        let analysis = Analysis {
-            factuality: heads.factuality.of(self.isa, vectors),
-            tags,
-            arcs,
-        };
-        let mut antecedents = heads
-            .coreference
-            .of(self.isa, vectors, &sentences, &mentions)
-            .into_iter();
         let sentences = sentences.into_iter().zip(mentions);
         sentences
-            .map(|(range, found)| {
-                let mut sentence = self.sentence(range, words, &analysis);
-                let mentions = found.iter().zip(&mut antecedents);
-                sentence.mentions = mentions
-                    .map(|(found, antecedents)| mention(found, antecedents, &sentence.tokens))
-                    .collect();
-                sentence
-            })
+            .map(|(range, mentions)| self.sentence(range, words, &tags, &arcs, &mentions))
             .collect()
     }
 
-    /// Puts together what the heads say of a sentence, but for the mentions.
-    fn sentence(&self, range: Range<usize>, words: &[Word], analysis: &Analysis) -> Sentence<'k> {
+    /// Puts together what the heads say of a sentence.
+    fn sentence(
+        &self,
+        range: Range<usize>,
+        words: &[Word],
+        tags: &Tags,
+        arcs: &[Arc],
+        mentions: &[Found],
+    ) -> Sentence<'k> {
         let heads = &self.model.heads;
-        let Analysis {
-            tags,
-            arcs,
-            factuality,
-        } = analysis;
         let token = |word: usize| Token {
             word: words[word],
             upos: &heads.tags.upos[tags.upos[word] as usize],
@@ -206,7 +184,6 @@ impl<'k, 't> Parser<'k, 't> {
             ),
             head: arcs[word].head,
             deprel: heads.trees.name(arcs[word]),
-            factuality: factuality[word],
         };
         let (first, last) = (&words[range.start], &words[range.end - 1]);
         let tokens: Vec<Token<'k>> = range.map(token).collect();
@@ -216,14 +193,17 @@ impl<'k, 't> Parser<'k, 't> {
                 end: last.span.end,
             },
             starts_paragraph: first.gap == Gap::Paragraph,
-            mentions: Vec::new(),
+            mentions: mentions
+                .iter()
+                .map(|found| mention(found, &tokens))
+                .collect(),
             tokens,
         }
     }
 }
 
 /// A mention, with the word that stands for it: the first whose head is not in it.
-fn mention(found: &Found, antecedents: Vec<Antecedent>, tokens: &[Token<'_>]) -> Mention {
+fn mention(found: &Found, tokens: &[Token<'_>]) -> Mention {
     let Found {
         first,
         last,
@@ -239,7 +219,6 @@ fn mention(found: &Found, antecedents: Vec<Antecedent>, tokens: &[Token<'_>]) ->
         kind,
         named: tokens[head as usize].upos == "PROPN",
         score,
-        antecedents,
     }
 }
 

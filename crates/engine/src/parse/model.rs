@@ -3,8 +3,8 @@
 use ascribe_nn::Weights;
 
 use super::{
-    config::Config, coreference::CoreferenceHead, encode::WordEncoder, factuality::FactualityHead,
-    mentions::MentionHead, pieces::Vocabulary, reports::ReportHead, tags::TagHead, trees::TreeHead,
+    config::Config, coreference::CoreferenceHead, encode::WordEncoder, mentions::MentionHead,
+    pieces::Vocabulary, reports::ReportHead, scorer::Scorer, tags::TagHead, trees::TreeHead,
 };
 use crate::ModelError;
 
@@ -22,7 +22,8 @@ pub(super) struct Heads {
     pub trees: TreeHead,
     pub mentions: MentionHead,
     pub reports: ReportHead,
-    pub factuality: FactualityHead,
+    /// Whether what a word says happened: about -3 (it did not) over 0 (who knows) to 3 (it did).
+    pub factuality: Scorer,
     pub coreference: CoreferenceHead,
 }
 
@@ -45,7 +46,12 @@ impl Model {
                 trees: TreeHead::load(&weights, &config)?,
                 mentions: MentionHead::load(&weights, &config)?,
                 reports: ReportHead::load(&weights, &config)?,
-                factuality: FactualityHead::load(&weights, &config)?,
+                factuality: Scorer::load(
+                    &weights,
+                    ["factuality.hidden", "factuality.output"],
+                    config.encoder.stack.width,
+                    config.factuality,
+                )?,
                 coreference: CoreferenceHead::load(&weights, &config)?,
             },
             name: config.name,

@@ -82,7 +82,7 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
                     .collect(),
             );
         });
-    let anchors = heads.reports.anchors(isa, vectors);
+    let anchors = heads.reports.anchors.of(isa, vectors);
     probe.anchors = anchors.into_iter().map(|score| vec![score]).collect();
     let chosen = [0, words.len() / 2, words.len() - 1];
     let window = 0..words.len();

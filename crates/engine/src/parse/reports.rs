@@ -11,7 +11,7 @@ use ascribe_nn::{
     room,
 };
 
-use super::{CHUNK_WORDS, config::Config};
+use super::{config::Config, scorer::Scorer};
 use crate::ModelError;
 
 /// Distances in words at which the next row of the table begins; the rows for words before the anchor follow after.
@@ -63,8 +63,8 @@ impl Report {
 /// The head.
 pub(super) struct ReportHead {
     width: usize,
-    anchor_hidden: Linear,
-    anchor: Linear,
+    /// Of each word as an anchor.
+    pub anchors: Scorer,
     /// A word as the anchor, then as the other word of a pair.
     sides: Linear,
     distance: Embedding,
@@ -108,8 +108,12 @@ impl ReportHead {
         let rows = 2 * DISTANCES.len() + 1;
         Ok(ReportHead {
             width,
-            anchor_hidden: linear("anchor_hidden", inputs, width)?,
-            anchor: linear("anchor_output", width, 1)?,
+            anchors: Scorer::load(
+                weights,
+                [&name("anchor_hidden"), &name("anchor_output")],
+                inputs,
+                width,
+            )?,
             sides: Linear::load_stacked(weights, &sides, inputs)?,
             distance: Embedding::load(weights, &name("distance"), rows, width)?,
             norm: LayerNorm::load(weights, &name("norm"), width)?,
@@ -120,7 +124,7 @@ impl ReportHead {
 
     /// The reports in words that `windows` tile, by anchor.
     pub fn of(&self, isa: Isa, vectors: Matrix<'_>, windows: &[Range<usize>]) -> Vec<Report> {
-        let anchors = self.anchors(isa, vectors);
+        let anchors = self.anchors.of(isa, vectors);
         let mut reports = Vec::new();
         let (mut pairs, mut path) = (Pairs::new(isa), Viterbi::default());
         for window in windows {
@@ -136,23 +140,6 @@ impl ReportHead {
             });
         }
         reports
-    }
-
-    /// The score of each word as an anchor.
-    pub fn anchors(&self, isa: Isa, vectors: Matrix<'_>) -> Vec<f32> {
-        let mut anchors = vec![0.0; vectors.rows];
-        let mut rows = Quantised::new(isa);
-        let mut hidden = Vec::new();
-        for start in (0..vectors.rows).step_by(CHUNK_WORDS) {
-            let chunk = start..vectors.rows.min(start + CHUNK_WORDS);
-            rows.fill(vectors.part(chunk.clone(), 0..vectors.columns));
-            let hidden = room(&mut hidden, chunk.len() * self.width);
-            self.anchor_hidden.forward(&rows, Activation::Gelu, hidden);
-            rows.fill(Matrix::new(hidden, self.width));
-            self.anchor
-                .forward(&rows, Activation::Identity, &mut anchors[chunk]);
-        }
-        anchors
     }
 
     /// Hands to `take`, for each of `anchors` in `window`, the scores of the roles of every word of the window.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::tsv;
+
 /// The longest key, in bytes. Longer words are in no list, which saves hashing them.
 const LONGEST: usize = 16;
 
@@ -16,8 +18,7 @@ impl<V: Copy> Table<V> {
         tsv: &'static str,
         value: impl Fn(&'static str, &'static str) -> V,
     ) -> Self {
-        let rows = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
-        let cells = rows.filter_map(|line| line.split_once('\t'));
+        let cells = tsv::rows(tsv).filter_map(|line| line.split_once('\t'));
         Table(
             cells
                 .map(|(word, cell)| (word.to_ascii_lowercase(), value(word, cell)))

@@ -6,7 +6,7 @@ use ascribe_engine::{Gap, Span, Word};
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::input::{self, Source};
+use crate::eval::lines::json_lines;
 
 const MEND: &str =
     "a line is {\"text\": words, \"targets\": [{\"span1\": [first, end], \"label\": number}]}";
@@ -60,39 +60,25 @@ impl Document {
 /// # Errors
 /// If the file cannot be read or a line is not as it must be.
 pub fn read(path: PathBuf) -> Result<(String, Vec<Document>), Error> {
-    let source = Source::from(path);
-    let path = source.to_string();
-    let (text, _) = input::decode(&path, source.read(input::MOST_BYTES)?)?;
     let mut documents = Vec::new();
-    for (before, json) in text.lines().enumerate() {
-        if json.trim().is_empty() {
-            continue;
-        }
-        let line: Line =
-            serde_json::from_str(json).map_err(|error| Error::json(&path, before, &error, MEND))?;
+    let path = json_lines(path, MEND, |_, line: Line| {
         let (text, words) = written(&line.text);
-        let beyond = line
-            .targets
-            .iter()
-            .find(|target| target.span1.0 >= words.len());
-        if let Some(target) = beyond {
-            return Err(Error::Line {
-                path,
-                line: before + 1,
-                fault: format!("there is no word {}", target.span1.0),
-                mend: MEND,
-            });
+        let targets = line.targets.iter();
+        let beyond = |target: &&LineTarget| target.span1.0 >= words.len();
+        if let Some(target) = targets.clone().find(beyond) {
+            return Err((format!("there is no word {}", target.span1.0), MEND));
         }
-        let targets = line.targets.iter().map(|target| Target {
+        let targets = targets.map(|target| Target {
             word: target.span1.0,
             label: target.label,
         });
         documents.push(Document {
+            targets: targets.collect(),
             text,
             words,
-            targets: targets.collect(),
         });
-    }
+        Ok(())
+    })?;
     Ok((path, documents))
 }
 

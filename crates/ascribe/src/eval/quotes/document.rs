@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Error;
-use crate::input::{self, Source};
+use crate::eval::lines::json_lines;
 
 /// The fragments of a role, as ranges of code points, in the text's order.
 pub type Spans = Vec<(usize, usize)>;
@@ -107,32 +107,18 @@ impl From<&str> for Fault {
 
 /// Hands every line to `take`; returns the file's name.
 fn read(path: PathBuf, mut take: impl FnMut(Line) -> Result<(), Fault>) -> Result<String, Error> {
-    let source = Source::from(path);
-    let path = source.to_string();
-    let (text, _) = input::decode(&path, source.read(input::MOST_BYTES)?)?;
     let mut first_lines = HashMap::new();
-    for (before, json) in text.lines().enumerate() {
-        if json.trim().is_empty() {
-            continue;
-        }
-        let line: Line =
-            serde_json::from_str(json).map_err(|error| Error::json(&path, before, &error, MEND))?;
+    json_lines(path, MEND, |number, line: Line| {
         let id = line.id.clone();
-        let taken = match first_lines.insert(id.clone(), before + 1) {
+        let taken = match first_lines.insert(id.clone(), number) {
             Some(first) => Err(Fault(
                 format!("a second object with this id, after line {first}"),
                 "leave one of them",
             )),
             None => take(line),
         };
-        taken.map_err(|Fault(fault, mend)| Error::Line {
-            path: path.clone(),
-            line: before + 1,
-            fault: format!("{id}: {fault}"),
-            mend,
-        })?;
-    }
-    Ok(path)
+        taken.map_err(|Fault(fault, mend)| (format!("{id}: {fault}"), mend))
+    })
 }
 
 /// The attributions with their fragments in order, if all lie in a text of so many characters.

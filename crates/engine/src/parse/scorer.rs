@@ -1,27 +1,32 @@
-//! How sure it is that what a word says happened: a score that people gave to predicates, learned for every word.
+//! One number a word: a hidden layer and an output over the words' vectors.
 
 use ascribe_nn::{Activation, Isa, Linear, LoadError, Matrix, Quantised, Weights, room};
 
-use super::{CHUNK_WORDS, config::Config};
+use super::CHUNK_WORDS;
 
-/// The head.
-pub(super) struct FactualityHead {
+/// The two layers.
+pub(super) struct Scorer {
     width: usize,
     hidden: Linear,
     output: Linear,
 }
 
-impl FactualityHead {
-    pub fn load(weights: &Weights<'_>, config: &Config) -> Result<FactualityHead, LoadError> {
-        let (inputs, width) = (config.encoder.stack.width, config.factuality);
-        Ok(FactualityHead {
+impl Scorer {
+    /// The layers of these names, with vectors of `inputs` values before them and `width` between them.
+    pub fn load(
+        weights: &Weights<'_>,
+        [hidden, output]: [&str; 2],
+        inputs: usize,
+        width: usize,
+    ) -> Result<Scorer, LoadError> {
+        Ok(Scorer {
             width,
-            hidden: Linear::load(weights, "factuality.hidden", inputs, width)?,
-            output: Linear::load(weights, "factuality.output", width, 1)?,
+            hidden: Linear::load(weights, hidden, inputs, width)?,
+            output: Linear::load(weights, output, width, 1)?,
         })
     }
 
-    /// The score of each word, about -3 (it did not happen) to 3 (it did).
+    /// The score of each word.
     pub fn of(&self, isa: Isa, vectors: Matrix<'_>) -> Vec<f32> {
         let mut scores = vec![0.0; vectors.rows];
         let mut rows = Quantised::new(isa);
