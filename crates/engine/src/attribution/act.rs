@@ -79,11 +79,13 @@ impl Acts {
             "VERB" | "AUX" => (&self.verbs, &self.others),
             _ => (&self.others, &self.verbs),
         };
-        let get = |table: &HashMap<&str, Act>, word: &str| table.get(word).copied();
-        get(first, &lemma)
-            .or_else(|| get(first, &form))
-            .or_else(|| get(second, &lemma))
-            .or_else(|| get(second, &form))
+        let get = |table: &HashMap<&str, Act>| {
+            let act = table.get(&*lemma).or_else(|| table.get(&*form));
+            act.copied()
+        };
+        // "Is set to", but not "sets".
+        let finite = matches!(reading.token(word).xpos, "VBD" | "VBP" | "VBZ");
+        get(first).or_else(|| get(second).filter(|_| !finite))
     }
 }
 

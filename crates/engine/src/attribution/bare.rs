@@ -13,7 +13,7 @@ use super::{
     reading::Reading,
     sources,
 };
-use crate::record::Act;
+use crate::{EntityKind, record::Act};
 
 /// Words that a quotation has at least to be a statement by itself.
 const LEAST_WORDS: usize = 4;
@@ -270,7 +270,23 @@ fn quotation(
         draft.by = "quotation goes on";
         draft.continues = Some(last.anchor);
         made.push(draft);
+    } else if alone && let Some(speaker) = acts_before(reading, quotes, mark) {
+        draft.by = "quotation after its speaker";
+        draft.sources.push(speaker);
+        made.push(draft);
     }
+}
+
+/// The phrase of the person that the sentence before the quotation mark is about: "Toskan took off her glasses."
+fn acts_before(reading: &Reading<'_>, quotes: &Quotes, mark: usize) -> Option<Range<usize>> {
+    let main = reading.top(&reading.words(reading.sentence(mark.checked_sub(1)?)));
+    let subject = reading
+        .dependent(main, &["nsubj"])
+        .filter(|_| quotes.of(main).is_none())?;
+    let person = reading
+        .mentions_in(reading.sentence(subject))
+        .any(|(words, mention)| mention.kind == EntityKind::Person && words.contains(&subject));
+    person.then(|| sources::trim(reading, reading.phrase(subject)))
 }
 
 /// The verb of saying and its subject right after a quotation: ", said the minister", ", she added".

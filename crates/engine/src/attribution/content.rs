@@ -16,7 +16,9 @@ pub(super) fn of_report(
     let content = tidy_around(reading, quotes, Some(anchor), runs);
     let content = without_adjuncts(reading, quotes, anchor, content);
     let content = without_strays(quotes, named, content);
-    within_clause(reading, anchor, content)
+    let content = within_clause(reading, anchor, content);
+    let content = within_sentence(reading, quotes, anchor, content);
+    with_conditions(reading, quotes, content)
 }
 
 /// The stretches of a content: whole quotations, no marks around, no "that" before, no stop after.
@@ -173,6 +175,58 @@ fn within_clause(
                 run.end -= 1;
             }
         }
+    }
+    content
+}
+
+/// What somebody quotes in passing ends with his sentence: "'I am told that it is long enough. I agree,' she said."
+fn within_sentence(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    anchor: usize,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let sentence = reading.words(reading.sentence(anchor));
+    let quote = quotes.of(anchor);
+    if quote.is_none() {
+        return content;
+    }
+    for run in &mut content {
+        if sentence.contains(&run.start) && run.start > anchor && quotes.of(run.start) == quote {
+            run.end = run.end.min(sentence.end);
+            while run.len() > 1 && reading.form(run.end - 1) == "." {
+                run.end -= 1;
+            }
+        }
+    }
+    content
+}
+
+/// A condition that hangs on the content and follows it belongs to it: "might be tolerable, provided that …".
+fn with_conditions(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let Some(last) = content.last_mut() else {
+        return content;
+    };
+    let next = last.end + usize::from(last.end < reading.len() && reading.form(last.end) == ",");
+    if next >= reading.len() || quotes.of(next) != quotes.of(last.start) {
+        return content;
+    }
+    let conditional = matches!(
+        &*reading.form(next).to_lowercase(),
+        "if" | "unless" | "provided" | "providing"
+    );
+    let sentence = reading.words(reading.sentence(next));
+    let clause = (next..sentence.end).find(|&word| {
+        reading.is(word, "advcl")
+            && (last.end..=next).contains(&reading.phrase(word).start)
+            && reading.head(word).is_some_and(|head| last.contains(&head))
+    });
+    if let Some(clause) = clause.filter(|_| conditional && sentence.contains(&last.start)) {
+        last.end = reading.phrase(clause).end;
     }
     content
 }

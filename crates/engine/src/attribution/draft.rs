@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    Scope, content,
+    Scope, act, content,
+    lexicon::Lexicon,
     nesting::{near, parents},
     parts::{hold, runs, size, words},
     quotes::Quotes,
     reading::Reading,
 };
-use crate::parse::{Report, Role};
+use crate::{
+    parse::{Report, Role},
+    record::{Act, Saying},
+};
 
 /// A statement while it is being put together; words by their number.
 #[derive(Clone, Debug)]
@@ -39,6 +43,7 @@ impl Draft {
 /// What the network found, in the order of the text, each once.
 pub(super) fn from_reports(
     reading: &Reading<'_>,
+    lexicon: &Lexicon,
     quotes: &Quotes,
     reports: Vec<Report>,
     scope: Scope,
@@ -55,7 +60,11 @@ pub(super) fn from_reports(
     let mut drafts = once_each(drafts.collect());
     drafts.sort_by_key(|draft| draft.anchor);
     one_speaker_each(reading, quotes, &mut drafts);
-    drafts.retain(|draft| !draft.content.is_empty() && !only_points(reading, &draft.content));
+    drafts.retain(|draft| {
+        !draft.content.is_empty()
+            && !only_points(reading, &draft.content)
+            && !(scope == Scope::Record && names_a_topic(reading, lexicon, quotes, draft))
+    });
     let parents = parents(&drafts);
     let mut parents = parents.iter();
     drafts.retain(|draft| {
@@ -68,6 +77,40 @@ pub(super) fn from_reports(
 /// Whether a content is no more than a word that points to another: "said this", "what".
 fn only_points(reading: &Reading<'_>, content: &[Range<usize>]) -> bool {
     size(content) == 1 && words(content).all(|word| matches!(reading.upos(word), "PRON" | "DET"))
+}
+
+/// Whether a content is no more than what is spoken of, not what is said of it: "talks on a withdrawal", "answered the
+/// paper". To accept, demand or praise a thing says something of it; to say nothing of it does too.
+fn names_a_topic(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draft: &Draft) -> bool {
+    let ([run], Some(cue)) = (&*draft.content, &draft.cue) else {
+        return false;
+    };
+    let top = reading.top(run);
+    let thing = matches!(reading.upos(top), "NOUN" | "PROPN" | "NUM")
+        && ["obj", "obl", "nmod", "iobj"]
+            .iter()
+            .any(|relation| reading.is(top, relation))
+        && run.clone().all(|word| {
+            !matches!(reading.upos(word), "VERB" | "AUX")
+                && quotes.of(word).is_none()
+                && reading.governs(top, word)
+        })
+        && !reading
+            .dependents(top)
+            .any(|case| reading.is(case, "case") && reading.form(case).eq_ignore_ascii_case("as"));
+    let silent = cue
+        .clone()
+        .any(|word| reading.form(word).eq_ignore_ascii_case("no"));
+    let (act, saying) = act::of(&lexicon.acts, reading, cue, draft.anchor);
+    // To ask for a thing is to demand it.
+    let asked_for = reading
+        .dependents(top)
+        .any(|case| reading.is(case, "case") && reading.form(case).eq_ignore_ascii_case("for"));
+    thing
+        && !silent
+        && !(act == Act::Ask && asked_for)
+        && saying != Saying::NotMade
+        && matches!(act, Act::Say | Act::Ask | Act::Report | Act::Consider)
 }
 
 /// Whether a word only looks like a verb of thinking: "considering", "given" and "provided" that begin a clause.

@@ -1,6 +1,6 @@
 //! The word lists of attribution, read once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::act::Acts;
 use crate::tsv;
@@ -34,6 +34,7 @@ pub(crate) struct Lexicon {
     /// Whether a noun for people means several.
     people: HashMap<&'static str, bool>,
     press: HashMap<&'static str, Press>,
+    documents: HashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -60,6 +61,7 @@ impl Lexicon {
                     _ => Press::Suffix,
                 },
             ),
+            documents: tsv::rows(include_str!("../../../../lexicon/documents.tsv")).collect(),
         }
     }
 
@@ -71,6 +73,11 @@ impl Lexicon {
     /// Whether the noun of this lemma means people, and then whether several.
     pub(super) fn people(&self, lemma: &str) -> Option<bool> {
         self.people.get(&*lemma.to_lowercase()).copied()
+    }
+
+    /// Whether the noun of this lemma means a writing that lays something down.
+    pub(super) fn is_document(&self, lemma: &str) -> bool {
+        self.documents.contains(&*lemma.to_lowercase())
     }
 
     /// Whether a name is that of an outlet or agency.

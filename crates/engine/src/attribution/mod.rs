@@ -16,6 +16,7 @@ mod chain;
 mod circumstance;
 mod content;
 mod draft;
+mod embedded;
 mod lexicon;
 mod links;
 mod names;
@@ -25,6 +26,7 @@ mod quotes;
 mod reading;
 mod sources;
 mod sureness;
+mod terms;
 mod timing;
 
 use std::ops::Range;
@@ -89,8 +91,12 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     }
     let reading = Reading::new(text, &sentences, about.title);
     let quotes = Quotes::find(&reading);
-    let mut drafts = draft::from_reports(&reading, &quotes, reports, about.scope);
+    let mut drafts = draft::from_reports(&reading, &kit.lexicon, &quotes, reports, about.scope);
     bare::add(&reading, &kit.lexicon, &quotes, &mut drafts);
+    if about.scope == Scope::Record {
+        terms::add(&reading, &kit.lexicon, &quotes, &mut drafts);
+        embedded::add(&reading, &kit.lexicon, &quotes, &mut drafts);
+    }
     let drafts = nesting::without_restating_headlines(&reading, drafts);
     let (drafts, origins) = sources::origins(&reading, &kit.lexicon, drafts);
     let parents = nesting::parents(&drafts);

@@ -32,6 +32,7 @@ pub(super) fn add(
             statement.said = of_cue(reading, draft, times).or_else(|| perfect(reading, draft));
         }
     }
+    // Of each speaker the last statement with a day.
     let mut heard: HashMap<Vec<usize>, usize> = HashMap::new();
     for (number, draft) in drafts.iter().enumerate() {
         let speakers: Vec<usize> = statements[number].speakers().collect();
@@ -39,7 +40,8 @@ pub(super) fn add(
             let before = heard.get(&speakers).map(|&before| &statements[before]);
             statements[number].said = inherited(reading, draft, statements, number, before);
         }
-        if !speakers.is_empty() {
+        let dated = |said: &Said| said.value != "PAST_REF";
+        if !speakers.is_empty() && statements[number].said.as_ref().is_some_and(dated) {
             heard.insert(speakers, number);
         }
     }
@@ -76,7 +78,7 @@ pub(super) fn lean(reading: &Reading<'_>, span: &Range<usize>) -> Option<Lean> {
             let form = reading.form(word).to_lowercase();
             reading.is(word, "aux")
                 && matches!(&*form, "will" | "would" | "shall" | "’ll" | "'ll" | "may")
-                || reading.is(word, "mark") && form == "to"
+                || reading.is(word, "mark") && form == "to" && !speaks(reading, at)
         });
         if ahead {
             return Some(Lean::Future);
@@ -134,13 +136,16 @@ fn steps(reading: &Reading<'_>, draft: &Draft, word: usize) -> Option<usize> {
     None
 }
 
-/// Whether a verb beside the cue only sets its scene: "speaking on Tuesday".
+/// Whether a verb beside the cue only sets its scene: "speaking on Tuesday", or is no verb: "speaking to press on Tuesday".
 fn speaks(reading: &Reading<'_>, word: usize) -> bool {
-    reading.is(word, "advcl")
-        && matches!(
-            reading.lemma(word),
+    let sets_scene = |verb: usize| {
+        matches!(
+            reading.lemma(verb),
             "speak" | "write" | "talk" | "appear" | "address"
         )
+    };
+    let to_whom = |above: usize| reading.lemma(word) == "press" && sets_scene(above);
+    reading.is(word, "advcl") && sets_scene(word) || reading.head(word).is_some_and(to_whom)
 }
 
 /// "has said": at some time before.
@@ -172,10 +177,12 @@ fn inherited(
     if let Some(before) = draft.continues {
         return statements.get(before)?.said.clone();
     }
-    if statement.own {
-        return statements.get(statement.parent?)?.said.clone();
+    let parent = statement.parent.and_then(|parent| statements.get(parent));
+    if let Some(parent) = parent
+        && (statement.own || parent.speakers().eq(statement.speakers()))
+    {
+        return parent.said.clone();
     }
     let told = matches!(reading.token(draft.anchor).xpos, "VBD" | "VBG");
-    let said = before?.said.as_ref()?;
-    (told && said.value != "PAST_REF").then(|| said.clone())
+    before.filter(|_| told)?.said.clone()
 }
