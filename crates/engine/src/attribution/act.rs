@@ -115,15 +115,19 @@ fn saying(reading: &Reading<'_>, cue: &Range<usize>, anchor: usize) -> Saying {
             )
             .any(test)
     };
-    if near(&|w| {
-        matches!(&*lemma(w), "not" | "n't" | "never" | "decline" | "refuse") && w != anchor
-    }) || matches!(&*lemma(anchor), "decline" | "refuse")
-        && reading.dependent(anchor, &["xcomp"]).is_some_and(|w| {
-            matches!(
-                &*lemma(w),
-                "say" | "comment" | "answer" | "discuss" | "confirm" | "give"
-            )
+    // "Could not resist pointing out": he did.
+    let did = near(&|w| matches!(&*lemma(w), "resist" | "help" | "hesitate" | "hide" | "fail"));
+    if !did
+        && near(&|w| {
+            matches!(&*lemma(w), "not" | "n't" | "never" | "decline" | "refuse") && w != anchor
         })
+        || matches!(&*lemma(anchor), "decline" | "refuse")
+            && reading.dependent(anchor, &["xcomp"]).is_some_and(|w| {
+                matches!(
+                    &*lemma(w),
+                    "say" | "comment" | "answer" | "discuss" | "confirm" | "give"
+                )
+            })
     {
         return Saying::NotMade;
     }

@@ -16,9 +16,11 @@ pub(super) fn of_report(
     let content = tidy_around(reading, quotes, Some(anchor), runs);
     let content = without_adjuncts(reading, quotes, anchor, content);
     let content = without_strays(quotes, named, content);
+    let content = without_topic(reading, quotes, content);
     let content = within_clause(reading, anchor, content);
     let content = within_sentence(reading, quotes, anchor, content);
-    with_conditions(reading, quotes, content)
+    let content = with_conditions(reading, quotes, content);
+    with_deadlines(reading, quotes, anchor, content)
 }
 
 /// The stretches of a content: whole quotations, no marks around, no "that" before, no stop after.
@@ -94,7 +96,9 @@ fn without_adjuncts(
                 return that + 1..run.end;
             }
         }
-        let Some(&last) = dependents.last() else {
+        // "If none came, he said, it would lapse on Friday": what follows such a cue is said.
+        let goes_on = run.start > anchor && content.iter().any(|part| part.end <= anchor);
+        let Some(&last) = dependents.last().filter(|_| !goes_on) else {
             return run;
         };
         let phrase = reading.phrase(last);
@@ -122,10 +126,8 @@ fn without_adjuncts(
             false => run,
         }
     };
-    content
-        .into_iter()
-        .filter_map(|run| trim(reading, quotes, cut(run)))
-        .collect()
+    let cut = content.iter().cloned().map(cut);
+    cut.filter_map(|run| trim(reading, quotes, run)).collect()
 }
 
 /// The content without short stretches that neither the source nor the cue parts from the rest.
@@ -156,6 +158,28 @@ fn without_strays(
         }
     }
     content
+}
+
+/// The content without what a quotation is about: "said of the war: 'We need peace'".
+fn without_topic(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    for run in &mut content {
+        let short = run.clone().take(6);
+        let Some(colon) = short.clone().find(|&word| reading.form(word) == ":") else {
+            continue;
+        };
+        let topic = run.start..colon;
+        let quoted = |word: usize| quotes.of(word).is_some();
+        let told = |word: usize| matches!(reading.upos(word), "VERB" | "AUX") || quoted(word);
+        if colon + 2 < run.end && quoted(colon + 2) && !topic.clone().any(told) {
+            run.start = colon + 1;
+        }
+    }
+    let runs = content.into_iter();
+    runs.filter_map(|run| trim(reading, quotes, run)).collect()
 }
 
 /// What is said in a relative clause ends with it: "who said that she would not resign, left".
@@ -227,6 +251,40 @@ fn with_conditions(
     });
     if let Some(clause) = clause.filter(|_| conditional && sentence.contains(&last.start)) {
         last.end = reading.phrase(clause).end;
+    }
+    content
+}
+
+/// When a thing is wanted or expected by, and from whom, belongs to it: "expected a reply from Brenn within a week".
+fn with_deadlines(
+    reading: &Reading<'_>,
+    quotes: &Quotes,
+    anchor: usize,
+    mut content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let Some(last) = content.last_mut() else {
+        return content;
+    };
+    let object = |word: usize| reading.is(word, "obj") && reading.head(word) == Some(anchor);
+    if !last.clone().any(object) || quotes.of(last.end - 1).is_some() {
+        return content;
+    }
+    let beyond = |end: usize| {
+        let next = reading.dependents(anchor).find(|&word| {
+            let phrase = reading.phrase(word);
+            word >= end && phrase.start == end && reading.is(word, "obl")
+        })?;
+        let case = reading
+            .dependents(next)
+            .find(|&case| reading.is(case, "case"))?;
+        matches!(
+            &*reading.form(case).to_lowercase(),
+            "by" | "within" | "before" | "until" | "from"
+        )
+        .then(|| reading.phrase(next).end)
+    };
+    while let Some(end) = beyond(last.end) {
+        last.end = end;
     }
     content
 }

@@ -60,10 +60,13 @@ pub(super) fn from_reports(
     let mut drafts = once_each(drafts.collect());
     drafts.sort_by_key(|draft| draft.anchor);
     one_speaker_each(reading, quotes, &mut drafts);
+    one_cue_each(&mut drafts);
     drafts.retain(|draft| {
         !draft.content.is_empty()
             && !only_points(reading, &draft.content)
-            && !(scope == Scope::Record && names_a_topic(reading, lexicon, quotes, draft))
+            && !(scope == Scope::Record
+                && (names_a_topic(reading, lexicon, quotes, draft)
+                    || is_nobodys(reading, lexicon, quotes, draft)))
     });
     let parents = parents(&drafts);
     let mut parents = parents.iter();
@@ -86,31 +89,61 @@ fn names_a_topic(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draf
         return false;
     };
     let top = reading.top(run);
-    let thing = matches!(reading.upos(top), "NOUN" | "PROPN" | "NUM")
+    let case = |form: &str| {
+        let mut around = reading.dependents(top);
+        around.any(|case| reading.is(case, "case") && reading.form(case).eq_ignore_ascii_case(form))
+    };
+    let thing = matches!(reading.upos(top), "NOUN" | "PROPN" | "NUM" | "DET" | "PRON")
         && ["obj", "obl", "nmod", "iobj"]
             .iter()
             .any(|relation| reading.is(top, relation))
-        && run.clone().all(|word| {
-            !matches!(reading.upos(word), "VERB" | "AUX")
-                && quotes.of(word).is_none()
-                && reading.governs(top, word)
-        })
-        && !reading
-            .dependents(top)
-            .any(|case| reading.is(case, "case") && reading.form(case).eq_ignore_ascii_case("as"));
+        && run
+            .clone()
+            .all(|word| quotes.of(word).is_none() && reading.governs(top, word))
+        && !case("as");
     let silent = cue
         .clone()
         .any(|word| reading.form(word).eq_ignore_ascii_case("no"));
     let (act, saying) = act::of(&lexicon.acts, reading, cue, draft.anchor);
-    // To ask for a thing is to demand it.
-    let asked_for = reading
-        .dependents(top)
-        .any(|case| reading.is(case, "case") && reading.form(case).eq_ignore_ascii_case("for"));
-    thing
-        && !silent
-        && !(act == Act::Ask && asked_for)
-        && saying != Saying::NotMade
-        && matches!(act, Act::Say | Act::Ask | Act::Report | Act::Consider)
+    if !thing || silent || saying == Saying::NotMade {
+        return false;
+    }
+    let speaks = cue
+        .clone()
+        .any(|word| lexicon.acts.of_word(reading, word).is_some());
+    let told = run
+        .clone()
+        .any(|word| matches!(reading.upos(word), "VERB" | "AUX"));
+    match act {
+        // "Imposed sanctions": no word of saying at all.
+        _ if !speaks => act == Act::Say,
+        // To ask for a thing is to demand it.
+        Act::Ask => !told && !case("for"),
+        Act::Say | Act::Report | Act::Consider => !told,
+        _ => false,
+    }
+}
+
+/// Whether nobody in particular would think so: "voters should know", "you want".
+fn is_nobodys(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draft: &Draft) -> bool {
+    let anybody = |source: &Range<usize>| {
+        source.len() == 1
+            && matches!(
+                &*reading.form(source.start).to_lowercase(),
+                "you" | "anyone" | "anybody" | "nobody"
+            )
+    };
+    let might = || {
+        reading.dependents(draft.anchor).any(|aux| {
+            reading.is(aux, "aux")
+                && matches!(
+                    reading.lemma(aux),
+                    "should" | "would" | "can" | "could" | "must" | "may" | "might"
+                )
+        })
+    };
+    let thinks = || lexicon.acts.of_word(reading, draft.anchor) == Some(Act::Believe);
+    quotes.of(draft.anchor).is_none() && (draft.sources.iter().any(anybody) || thinks() && might())
 }
 
 /// Whether a word only looks like a verb of thinking: "considering", "given" and "provided" that begin a clause.
@@ -181,6 +214,22 @@ fn one_speaker_each(reading: &Reading<'_>, quotes: &Quotes, drafts: &mut [Draft]
                 }
             } else if quoted(draft) > 0 && !hold(&draft.content, anchor) && !inside(draft.anchor) {
                 draft.keep(reading, quotes, |word| !inside(word));
+            }
+        }
+    }
+}
+
+/// A stretch that is all that one draft says belongs to no other that stands beside it: "I think A, we hope B".
+fn one_cue_each(drafts: &mut [Draft]) {
+    for number in 0..drafts.len() {
+        let [own] = &*drafts[number].content else {
+            continue;
+        };
+        let (own, anchor) = (own.clone(), drafts[number].anchor);
+        let near = near(drafts, anchor);
+        for (other, draft) in near.clone().zip(&mut drafts[near]) {
+            if other != number && draft.content.len() > 1 && !hold(&draft.content, anchor) {
+                draft.content.retain(|part| *part != own);
             }
         }
     }

@@ -119,7 +119,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     links::add(&reading, &drafts, &mut statements);
     let times =
         ascribe_time::find_leaning(text, about.published, |span| timing::lean(&reading, &span));
-    timing::add(&reading, &drafts, &times, &mut statements);
+    timing::add(&reading, &drafts, &times, about.published, &mut statements);
     Record {
         actors: cast.actors,
         statements,

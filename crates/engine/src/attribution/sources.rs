@@ -135,7 +135,7 @@ pub(super) fn trim(reading: &Reading<'_>, mut words: Range<usize>) -> Range<usiz
             &*reading.form(words.start).to_lowercase(),
             "by" | "to" | "from" | "of"
         )
-        && reading.is(words.start, "case")
+        && matches!(reading.upos(words.start), "ADP" | "SCONJ" | "PART")
     {
         words.start += 1;
     }

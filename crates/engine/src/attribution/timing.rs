@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ascribe_time::{Expression, Kind, Lean};
+use ascribe_time::{Date, Expression, Kind, Lean};
 
 use super::{draft::Draft, parts::hold, reading::Reading};
 use crate::{
@@ -15,11 +15,15 @@ use crate::{
 /// Steps from a time to the cue, through the phrase that it stands in: "in a letter of Tuesday".
 const STEPS: usize = 4;
 
+/// How long the value of a day is: `2031-04-01`.
+const DAY: usize = 10;
+
 /// Fills in the times of the statements that the drafts have become.
 pub(super) fn add(
     reading: &Reading<'_>,
     drafts: &[Draft],
     times: &[Expression],
+    published: Option<Date>,
     statements: &mut [Statement],
 ) {
     for (draft, statement) in drafts.iter().zip(&mut *statements) {
@@ -29,7 +33,8 @@ pub(super) fn add(
         about.dedup();
         statement.about = about;
         if draft.cue.is_some() {
-            statement.said = of_cue(reading, draft, times).or_else(|| perfect(reading, draft));
+            statement.said =
+                of_cue(reading, draft, times, published).or_else(|| perfect(reading, draft));
         }
     }
     // Of each speaker the last statement with a day.
@@ -37,7 +42,16 @@ pub(super) fn add(
     for (number, draft) in drafts.iter().enumerate() {
         let speakers: Vec<usize> = statements[number].speakers().collect();
         if statements[number].said.is_none() {
-            let before = heard.get(&speakers).map(|&before| &statements[before]);
+            // A day of which the story tells, not a month long past.
+            let same = |before: &usize| {
+                statements[*before]
+                    .said
+                    .as_ref()
+                    .is_some_and(|said| said.value.len() == DAY)
+                    || reading.same_paragraph(drafts[*before].anchor, draft.anchor)
+            };
+            let before = heard.get(&speakers).copied().filter(same);
+            let before = before.map(|before| &statements[before]);
             statements[number].said = inherited(reading, draft, statements, number, before);
         }
         let dated = |said: &Said| said.value != "PAST_REF";
@@ -71,7 +85,10 @@ pub(super) fn lean(reading: &Reading<'_>, span: &Range<usize>) -> Option<Lean> {
     let mut at = head(reading, span)?;
     for _ in 0..STEPS {
         at = reading.head(at)?;
-        if !matches!(reading.upos(at), "VERB" | "AUX") {
+        // "Speaking on Tuesday": the verb above tells when that was.
+        let bare = matches!(reading.token(at).xpos, "VBG" | "VBN")
+            && reading.dependent(at, &["aux", "mark"]).is_none();
+        if !matches!(reading.upos(at), "VERB" | "AUX") || bare {
             continue;
         }
         let ahead = reading.dependents(at).any(|word| {
@@ -97,16 +114,28 @@ pub(super) fn lean(reading: &Reading<'_>, span: &Range<usize>) -> Option<Lean> {
 }
 
 /// The day or period that hangs on the cue.
-fn of_cue(reading: &Reading<'_>, draft: &Draft, times: &[Expression]) -> Option<Said> {
+fn of_cue(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    times: &[Expression],
+    published: Option<Date>,
+) -> Option<Said> {
     let sentence = reading.words(reading.sentence(draft.anchor));
     let here = within(times, reading.span(&sentence));
     let near = here.filter_map(|number| {
         let time = &times[number];
         let dated = matches!(time.kind, Kind::Date | Kind::Time) && time.value != "PRESENT_REF";
-        let head = head(reading, &time.span).filter(|_| dated)?;
+        // Nothing printed was said after it was printed.
+        let later = time
+            .from
+            .zip(published)
+            .is_some_and(|(from, day)| from > day);
+        let head = head(reading, &time.span).filter(|_| dated && !later)?;
         let outside = sentence.contains(&head) && !hold(&draft.content, head);
-        let steps = steps(reading, draft, head).filter(|_| outside)?;
-        Some(((steps, head.abs_diff(draft.anchor)), number))
+        let steps = steps(reading, draft, head).or_else(|| beside(draft, head));
+        let steps = steps.filter(|_| outside)?;
+        let vague = time.from.is_none();
+        Some(((vague, steps, head.abs_diff(draft.anchor)), number))
     });
     let (_, number) = near.min_by_key(|(distance, _)| *distance)?;
     let time = &times[number];
@@ -117,6 +146,16 @@ fn of_cue(reading: &Reading<'_>, draft: &Draft, times: &[Expression]) -> Option<
         time: Some(number),
         span: span(time),
     })
+}
+
+/// "Told the paper last night: …": between the cue and the content, whatever the tree says.
+fn beside(draft: &Draft, word: usize) -> Option<usize> {
+    let next = draft
+        .content
+        .iter()
+        .map(|part| part.start)
+        .find(|&start| start > draft.anchor)?;
+    (draft.anchor < word && word < next && next - draft.anchor < 8).then_some(STEPS + 1)
 }
 
 /// How many steps up the tree it is to the cue; none if another clause lies between.
@@ -136,7 +175,7 @@ fn steps(reading: &Reading<'_>, draft: &Draft, word: usize) -> Option<usize> {
     None
 }
 
-/// Whether a verb beside the cue only sets its scene: "speaking on Tuesday", or is no verb: "speaking to press on Tuesday".
+/// Whether a verb beside the cue only sets its scene: "speaking on Tuesday", "in accepting it two weeks ago", or is no verb: "speaking to press on Tuesday".
 fn speaks(reading: &Reading<'_>, word: usize) -> bool {
     let sets_scene = |verb: usize| {
         matches!(
@@ -145,7 +184,14 @@ fn speaks(reading: &Reading<'_>, word: usize) -> bool {
         )
     };
     let to_whom = |above: usize| reading.lemma(word) == "press" && sets_scene(above);
-    reading.is(word, "advcl") && sets_scene(word) || reading.head(word).is_some_and(to_whom)
+    let in_doing = || {
+        reading.token(word).xpos == "VBG"
+            && reading.dependents(word).any(|mark| {
+                reading.is(mark, "mark") && reading.form(mark).eq_ignore_ascii_case("in")
+            })
+    };
+    reading.is(word, "advcl") && (sets_scene(word) || in_doing())
+        || reading.head(word).is_some_and(to_whom)
 }
 
 /// "has said": at some time before.
