@@ -13,7 +13,7 @@ pub(crate) fn time(words: &[Word]) -> Option<(usize, u8, u8)> {
         _ => {}
     }
     let (hour, glued) = match word.number_and_ending() {
-        Some((hour, ending @ ("am" | "pm" | "h"))) => (hour, Some(ending)),
+        Some((hour, ending @ ("am" | "pm"))) => (hour, Some(ending)),
         Some(_) => return None,
         None => (word.number().filter(|_| word.text.len() <= 2)?, None),
     };
@@ -39,7 +39,6 @@ pub(crate) fn time(words: &[Word]) -> Option<(usize, u8, u8)> {
         }
     }
     let half = match glued {
-        Some("h") => None,
         Some(half) => Some((0, half == "pm")),
         None => half_of_day(words, at),
     };

@@ -21,7 +21,9 @@ mod words;
 
 use std::ops::Range;
 
+use grammar::Found;
 pub use jiff::civil::Date;
+use resolve::Resolver;
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +40,12 @@ pub struct Expression {
     pub to: Option<Date>,
     /// How finely it tells the time.
     pub grain: Grain,
+    /// Which part of it, where that has no bounds: "early 1943".
+    pub modifier: Option<Modifier>,
     /// What it was resolved against.
     pub anchor: Anchor,
+    /// Of the beginning of a range, the number of its end: "from March to May".
+    pub until: Option<usize>,
 }
 
 /// The kinds of time expression that TIMEX3 tells apart.
@@ -72,6 +78,17 @@ pub enum Grain {
     Time,
     /// Nothing that a calendar has: "in the past".
     Vague,
+}
+
+/// A part without bounds, as TIMEX3's `mod` tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    /// "early", "the beginning of".
+    Start,
+    /// "mid-", "the middle of".
+    Mid,
+    /// "late", "the end of".
+    End,
 }
 
 /// What an expression was resolved against.
@@ -107,21 +124,35 @@ pub fn find_leaning(
     lean: impl Fn(Range<usize>) -> Option<Lean>,
 ) -> Vec<Expression> {
     let words = words::of(text);
-    let mut resolver = resolve::Resolver::new(published);
-    let mut found: Vec<Expression> = Vec::new();
+    let mut read: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let expressions = grammar::at(&words, at);
         at += 1;
-        for (first, length, meaning) in expressions {
-            let span = words[first].span.start..words[first + length - 1].span.end;
-            let lean =
-                lean(span.clone()).unwrap_or_else(|| lean::of(&words, first..first + length));
-            if let Some(resolved) = resolver.resolve(&meaning, lean, found.len()) {
-                found.push(resolved.at(span));
+        if let Some(last) = expressions.last() {
+            at = last.first + last.length;
+        }
+        read.extend(expressions);
+    }
+    let meanings = read.iter().map(|found| &found.meaning);
+    let mut resolver = Resolver::new(published, resolve::is_history(meanings, published));
+    let mut expressions: Vec<Expression> = Vec::with_capacity(read.len());
+    let mut beginning = None;
+    for found in read {
+        let at = found.first..found.first + found.length;
+        let span = words[at.start].span.start..words[at.end - 1].span.end;
+        let lean = lean(span.clone()).unwrap_or_else(|| lean::of(&words, at));
+        let number = expressions.len();
+        if let Some(resolved) = resolver.resolve(&found.meaning, lean, number) {
+            if let Some(beginning) = beginning.take() {
+                let first: &mut Expression = &mut expressions[beginning];
+                first.until = Some(number);
             }
-            at = first + length;
+            expressions.push(resolved.at(span));
+            beginning = found.range.then_some(number);
+        } else {
+            beginning = None;
         }
     }
-    found
+    expressions
 }

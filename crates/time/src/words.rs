@@ -12,6 +12,8 @@ pub(crate) struct Word {
     pub capital: bool,
     /// Whether it is written together with the word before it.
     pub joined: bool,
+    /// Whether the word before it is one that a time often follows: "since 1943", "on 5/12".
+    pub cued: bool,
 }
 
 impl Word {
@@ -30,6 +32,11 @@ impl Word {
         }
         Some((self.text[..digits].parse().ok()?, &self.text[digits..]))
     }
+
+    /// Whether it is a mark and no word.
+    pub fn is_mark(&self) -> bool {
+        !self.text.is_empty() && !self.text.starts_with(char::is_alphanumeric)
+    }
 }
 
 /// No word of the vocabulary is longer.
@@ -37,7 +44,7 @@ const LONGEST: usize = 16;
 
 /// All words of the text. Letters and figures in a row are one, every other mark is one by itself.
 pub(crate) fn of(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     let mut end_before = usize::MAX;
     while let Some((start, first)) = chars.next() {
@@ -55,16 +62,46 @@ pub(crate) fn of(text: &str) -> Vec<Word> {
             }
         }
         let written = &text[start..end];
+        let cued = words.last().is_some_and(|before| cues(&before.text));
         words.push(Word {
-            text: match written.len() <= LONGEST {
-                true => written.to_lowercase(),
-                false => String::new(),
-            },
+            text: small_letters(written),
             span: start..end,
             capital: first.is_uppercase(),
             joined: start == end_before,
+            cued,
         });
         end_before = end;
     }
     words
+}
+
+fn small_letters(written: &str) -> String {
+    match written.len() <= LONGEST {
+        true if written.is_ascii() => written.to_ascii_lowercase(),
+        true => written.to_lowercase(),
+        false => String::new(),
+    }
+}
+
+/// Words that times often follow.
+fn cues(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "in"
+            | "from"
+            | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "before"
+            | "after"
+            | "between"
+            | "during"
+            | "through"
+            | "around"
+            | "about"
+            | "circa"
+            | "ca"
+            | "year"
+    )
 }

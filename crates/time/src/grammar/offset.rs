@@ -1,0 +1,122 @@
+//! Times told by how far they are from another: "two weeks ago", "a day earlier", "in ten days", "three weeks after Easter".
+
+use super::{Read, date, ends, is, length, possessive, rest, step};
+use crate::{
+    holiday,
+    meaning::{From, Lengths, Meaning},
+    words::Word,
+};
+
+pub(super) fn offset(words: &[Word]) -> Option<Read> {
+    if is(words, 0, &["in", "within"]) {
+        return ahead(words);
+    }
+    let (length, _) = length::duration(words)?;
+    let counted = length::lengths(words).map(|(_, counted)| counted);
+    let tail = &*words.get(length)?.text;
+    let Some(counted) = counted else {
+        // "a few weeks ago"
+        return match tail {
+            "ago" | "earlier" => Some((length + 1, Meaning::Vague("PAST_REF"))),
+            "later" => Some((length + 1, Meaning::Vague("FUTURE_REF"))),
+            _ => None,
+        };
+    };
+    let forward = counted.clone();
+    let back = backwards(counted);
+    let told = |more, length_of, from| {
+        let meaning = Meaning::Offset {
+            length: length_of,
+            from,
+        };
+        Some((length + more, meaning))
+    };
+    if let Some((more, day)) = day_after(words, length) {
+        let counted = match tail {
+            "before" | "prior" => back,
+            _ => forward,
+        };
+        return Some((length + more, Meaning::After(counted, Box::new(day))));
+    }
+    match tail {
+        "ago" => told(1, back, From::Published),
+        "earlier" | "previously" | "beforehand" => told(1, back, From::Spoken),
+        "later" | "afterwards" | "afterward" | "thereafter" => told(1, forward, From::Spoken),
+        "hence" => told(1, forward, From::Published),
+        "from" if is(words, length + 1, &["now", "today"]) => told(2, forward, From::Published),
+        "before" if ends(words, length + 1) => told(1, back, From::Spoken),
+        "after" if ends(words, length + 1) => told(1, forward, From::Spoken),
+        "after" => told(1, forward, From::Event),
+        "starting" | "beginning" | "commencing" => starting(words, length, forward),
+        _ if is(words, length, &[","]) && is(words, length + 1, &["from", "starting"]) => {
+            starting(words, length + 1, forward)
+        }
+        _ => None,
+    }
+}
+
+fn backwards(mut length: Lengths) -> Lengths {
+    for (count, _) in &mut length {
+        *count = -*count;
+    }
+    length
+}
+
+/// "in two weeks", "in a year's time", "within ten days".
+fn ahead(words: &[Word]) -> Option<Read> {
+    let within = words[0].text == "within";
+    let next = usize::from(is(words, 1, &["next"]))
+        + usize::from(is(words, 1, &["the"]) && is(words, 2, &["next"])) * 2;
+    let front = 1 + if within { next } else { 0 };
+    let (length, counted) = length::lengths(rest(words, front)?)?;
+    let end = front + length;
+    let of_time = possessive(words, end);
+    let time = of_time > 0 && is(words, end + of_time, &["time"]);
+    let from = match (within, time) {
+        (true, _) => From::Within,
+        (false, true) => From::Published,
+        // "in two weeks" is as often a length.
+        (false, false) => From::Ahead,
+    };
+    let end = if time { end + of_time + 1 } else { end };
+    let meaning = Meaning::Offset {
+        length: counted,
+        from,
+    };
+    // "in three years of war", "in two weeks' fighting"
+    let lasting = !time && from == From::Ahead && (is(words, end, &["of", "'", "’", "-"]));
+    (!lasting).then_some((end, meaning))
+}
+
+/// After "before", "after" or "from": a day of the calendar that can be counted from.
+fn day_after(words: &[Word], at: usize) -> Option<Read> {
+    let link = match words.get(at).map(|word| &*word.text)? {
+        "before" | "after" | "from" | "following" | "since" => 1,
+        "prior" if is(words, at + 1, &["to"]) => 2,
+        _ => return None,
+    };
+    if is(words, at, &["from"]) && is(words, at + 1, &["now", "today"]) {
+        return None;
+    }
+    let after = rest(words, at + link)?;
+    let (length, meaning) = date(after)
+        .or_else(|| step::day(after))
+        .or_else(|| holiday::named(after))
+        .or_else(|| super::year::year(after))?;
+    // "two days before last week's vote" is told from the vote.
+    let whose = possessive(after, length) > 0;
+    (!whose).then_some((link + length, meaning))
+}
+
+/// "three days starting on Monday".
+fn starting(words: &[Word], at: usize, counted: Lengths) -> Option<Read> {
+    let from = usize::from(is(words, at + 1, &["on", "from"]));
+    let after = rest(words, at + 1 + from)?;
+    let (length, day) = date(after)
+        .or_else(|| step::day(after))
+        .or_else(|| holiday::named(after))?;
+    Some((
+        at + 1 + from + length,
+        Meaning::Starting(counted, Box::new(day)),
+    ))
+}
