@@ -35,6 +35,7 @@ pub(crate) struct Found {
 
 /// The expression that begins with the word, if one does; of a range or a list that shares its month, several.
 pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
+    let all = words;
     let before = start.checked_sub(1).map(|before| &words[before]);
     let words = &words[start..];
     if !vocabulary::begins(&words[0]) {
@@ -48,6 +49,27 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
         )
     });
     if owned && is(words, 0, &["last", "past", "next"]) {
+        return Vec::new();
+    }
+    // "will last three weeks"
+    let verb = before.is_some_and(|before| {
+        matches!(
+            &*before.text,
+            "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "t" | "ll"
+        )
+    });
+    if verb && is(words, 0, &["last"]) {
+        return Vec::new();
+    }
+    // "6,107.31 August", "$12 December"
+    let part_of_number = words[0].joined
+        && words[0].text.starts_with(|first: char| first.is_ascii_digit())
+        && before.is_some_and(|before| match &*before.text {
+            "$" | "€" | "£" => true,
+            "." | "," => before.joined && figures_end(all, start - 1),
+            _ => false,
+        });
+    if part_of_number {
         return Vec::new();
     }
     if let Some(mut ends) = range::range(words) {
@@ -70,6 +92,12 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
         range: false,
     });
     one.into_iter().collect()
+}
+
+/// Whether figures end right before a place.
+fn figures_end(words: &[Word], at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| words[before].text.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 /// A time that is no range, set or duration: what a range may go from and to.
@@ -199,12 +227,13 @@ pub(crate) fn stepped(words: &[Word]) -> Option<(usize, Step)> {
         "last" | "past" => Step::Last,
         "this" if the == 0 => match words.get(1).map(|next| &*next.text) {
             Some("past" | "last") => return Some((2, Step::Last)),
-            Some("coming" | "upcoming") => return Some((2, Step::Next)),
+            Some("coming" | "upcoming") => return Some((2, Step::Coming)),
             Some("very" | "same") => return Some((2, Step::This)),
             _ => Step::This,
         },
         "current" => Step::This,
-        "next" | "coming" | "upcoming" => Step::Next,
+        "next" => Step::Next,
+        "coming" | "upcoming" => Step::Coming,
         "that" if the == 0 => Step::Same,
         "same" => Step::Same,
         "previous" | "preceding" => Step::Previous,

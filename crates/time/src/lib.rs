@@ -24,6 +24,7 @@ use std::ops::Range;
 use grammar::Found;
 pub use jiff::civil::Date;
 use resolve::Resolver;
+use words::Word;
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +112,11 @@ pub enum Lean {
     Future,
 }
 
+/// Whether a sentence ends with a word.
+fn ends(word: &Word, next: &Word) -> bool {
+    matches!(&*word.text, "." | "!" | "?") && !next.joined && next.capital
+}
+
 /// The time expressions of a text published on a day, in order.
 pub fn find(text: &str, published: Option<Date>) -> Vec<Expression> {
     find_leaning(text, published, |_| None)
@@ -138,7 +144,11 @@ pub fn find_leaning(
     let mut resolver = Resolver::new(published, resolve::is_history(meanings, published));
     let mut expressions: Vec<Expression> = Vec::with_capacity(read.len());
     let mut beginning = None;
+    let mut ended = 0;
     for found in read {
+        let sentences = words[ended.min(found.first)..found.first].windows(2);
+        resolver.pass(sentences.filter(|pair| ends(&pair[0], &pair[1])).count());
+        ended = found.first;
         let at = found.first..found.first + found.length;
         let span = words[at.start].span.start..words[at.end - 1].span.end;
         let lean = lean(span.clone()).unwrap_or_else(|| lean::of(&words, at));

@@ -111,6 +111,8 @@ pub(crate) enum Step {
     Last,
     /// "next".
     Next,
+    /// "the coming": the first that is ahead.
+    Coming,
     /// "that", "the same": that of the day the text spoke of last.
     Same,
     /// "the previous": the one before.

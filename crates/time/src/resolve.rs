@@ -24,6 +24,8 @@ pub(crate) struct Resolver {
     /// Whether the text tells of long ago, so that its dates are told from one another.
     history: bool,
     spoken: Option<(Stretch, usize)>,
+    /// How many sentences ago that was.
+    ago: usize,
 }
 
 /// An expression that is not yet tied to its words.
@@ -92,7 +94,7 @@ pub(crate) fn is_history<'a>(
             None => {}
         }
     }
-    far >= 2 && far > 2 * near
+    far >= 2 && far > near
 }
 
 /// The year that a meaning tells by itself.
@@ -111,7 +113,7 @@ fn told_year(meaning: &Meaning) -> Option<i16> {
 /// Whether a meaning is told from the day of publication in news.
 fn told_from_publication(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(..) | Meaning::Unit(_, Step::Last | Step::This | Step::Next) => true,
+        Meaning::Weekday(..) | Meaning::Unit(_, Step::Last | Step::This | Step::Next | Step::Coming) => true,
         Meaning::Offset { from, .. } => *from == From::Published,
         Meaning::Part(day, _) | Meaning::Edge(_, day) => told_from_publication(day),
         Meaning::Clock(Some(day), ..) => told_from_publication(day),
@@ -125,7 +127,13 @@ impl Resolver {
             published,
             history,
             spoken: None,
+            ago: 0,
         }
+    }
+
+    /// So many sentences have ended since the last expression.
+    pub fn pass(&mut self, sentences: usize) {
+        self.ago += sentences;
     }
 
     /// What a meaning comes to, `number` being the expression's own; none for what is no time here after all.
@@ -139,6 +147,7 @@ impl Resolver {
                 grain: resolved.grain,
             };
             self.spoken = Some((stretch, number));
+            self.ago = 0;
         }
         Some(resolved)
     }

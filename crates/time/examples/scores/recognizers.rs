@@ -157,12 +157,20 @@ impl Reading<'_> {
             (first, _) if first.value == "PRESENT_REF" => self.today,
             (first, _) => first.from,
         };
+        // The middle begins somewhere inside.
+        let mid = |number: usize, told: Option<Date>| {
+            let found = &self.found[number];
+            let inside = found.from <= told && told <= found.to && told.is_some();
+            found.modifier == Some(Modifier::Mid) && inside
+        };
         let ends = match (&self.found[last], self.found[last].modifier) {
             (last, Some(Modifier::End)) => last.to.and_then(|to| to.tomorrow().ok()),
             (last, _) if last.value == "PRESENT_REF" => self.today,
             (last, _) => last.from,
         };
-        begins.is_some() && begins == day(&value["start"]) && ends == day(&value["end"])
+        let (start, end) = (day(&value["start"]), day(&value["end"]));
+        (begins == start && start.is_some() || mid(first, start))
+            && (ends == end || mid(last, end))
     }
 
     fn is(&self, number: usize, value: &Value, extent: &Range<usize>) -> bool {
@@ -171,7 +179,11 @@ impl Reading<'_> {
         let timex = value["timex"].as_str().unwrap_or_default();
         match value["Mod"].as_str() {
             Some(told) => return self.is_modified(found, value, told),
-            None if found.modifier.is_some() => return false,
+            // "later this week" has bounds for them, and no modifier
+            None if found.modifier.is_some() => {
+                let later = words.contains("later") || words.contains("earlier");
+                return later && plain(&found.value) == plain(timex);
+            }
             None => {}
         }
         let kind = value["type"].as_str().unwrap_or_default();
@@ -276,69 +288,13 @@ fn plain(timex: &str) -> String {
 
 /// An extent without the words at its ends that are no part of the time itself.
 fn bare(input: &str, mut span: Range<usize>) -> Range<usize> {
-    const OFF: [&str; 62] = [
-        "in",
-        "on",
-        "at",
-        "from",
-        "between",
-        "the",
-        "a",
-        "an",
-        "before",
-        "after",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "for",
-        "within",
-        "about",
-        "around",
-        "starting",
-        "beginning",
-        "as",
-        "early",
-        "earlier",
-        "late",
-        "later",
-        "more",
-        "less",
-        "than",
-        "sometime",
-        "any",
-        "time",
-        "or",
-        "prior",
-        "to",
-        "during",
-        "over",
-        "under",
-        "this",
-        "any",
-        "end",
-        "middle",
-        "mid",
-        "start",
-        "begin",
-        "no",
-        "later",
-        "be",
-        "happened",
-        "not",
-        "through",
-        "just",
-        "only",
-        "some",
-        "(",
-        ")",
-        "-",
-        ",",
-        "\"",
-        "all",
-        "that",
-        "the",
+    const OFF: &[&str] = &[
+        "in", "on", "at", "from", "between", "the", "a", "an", "before", "after", "since", "until",
+        "till", "by", "of", "for", "within", "about", "around", "starting", "beginning", "as",
+        "early", "earlier", "late", "later", "more", "less", "greater", "than", "sometime", "any",
+        "time", "or", "and", "prior", "to", "during", "over", "under", "this", "end", "middle",
+        "mid", "start", "begin", "no", "be", "happened", "not", "through", "just", "only", "some",
+        "all", "that", "(", ")", "-", ",", "\"", ".", "’", "'", "s",
     ];
     loop {
         let text = &input[span.clone()];

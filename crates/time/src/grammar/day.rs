@@ -28,6 +28,7 @@ pub(super) fn with_weekday(words: &[Word]) -> Option<Read> {
     if let Some(after) = rest(words, length + comma) {
         if let Some((more, meaning)) = figures::date(after)
             .or_else(|| figures::day_and_month(after))
+            .or_else(|| figures::month_and_day(after))
             .or_else(|| of_month(after))
         {
             let bracket =
@@ -117,8 +118,9 @@ fn day_first(words: &[Word]) -> Option<Day> {
     let after = rest(words, the)?;
     let (day, length, ordered) = number_of_day(after)?;
     let named = usize::from(is(after, length, &["day"]) && ordered);
+    let figures = after[0].number().is_some();
     let length = length + named;
-    let of = usize::from(ordered && is(after, length, &["of"]));
+    let of = usize::from((ordered || figures) && is(after, length, &["of"]));
     let (more, month) = name(after, length + of)?;
     let at = length + of + more;
     let (more, year) = year_after(after, at);
@@ -232,7 +234,9 @@ pub(super) fn of_month_alone(words: &[Word]) -> Option<Read> {
     if let Some((more, step)) = month {
         return Some((at + of + more + 1, Meaning::DayOfMonth(day, step)));
     }
-    let alone = words[0].cued && figures && ends(words, at) && of == 0;
+    // "from the 15th to the 17th century"
+    let century = (at..at + 5).any(|at| is(words, at, &["century", "centuries"]));
+    let alone = words[0].cued && figures && ends(words, at) && of == 0 && !century;
     alone.then_some((at, Meaning::DayOfMonth(day, Step::Open)))
 }
 

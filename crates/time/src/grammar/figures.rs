@@ -70,7 +70,9 @@ fn valid(length: usize, year: i32, month: i32, day: i32) -> Option<Read> {
 
 /// "8-May-2006", "2019/aug/01", "Sep-23-2020", "Dec/2018", "Oct/2", "2017 April".
 fn with_name(words: &[Word]) -> Option<Read> {
-    let parted = |at: usize| is(words, at, &["-", "/"]) && words[at].joined;
+    // Some texts are cut into words: "8 - May - 2006"
+    let spaced = is(words, 1, &["-"]) && is(words, 3, &["-"]) && !words[1].joined;
+    let parted = |at: usize| is(words, at, &["-", "/"]) && (words[at].joined || spaced);
     let number = |at: usize| words.get(at).and_then(Word::number);
     let year = |at: usize| number(at).filter(|_| words[at].text.len() == 4);
     let day = |at: usize| number(at).filter(|_| words[at].text.len() <= 2);
@@ -121,6 +123,15 @@ fn with_name(words: &[Word]) -> Option<Read> {
         },
         _ => None,
     }
+}
+
+/// "Jun-15", where a weekday before it tells that it is one day.
+pub(super) fn month_and_day(words: &[Word]) -> Option<Read> {
+    let (length, month) = month::name(words, 0)?;
+    let day = words.get(length + 1).filter(|day| day.joined)?;
+    let parted = is(words, length, &["-"]) && words[length].joined;
+    let number = day.number().filter(|_| day.text.len() <= 2 && parted)?;
+    day::checked(length + 2, None, month, number, Step::Open)
 }
 
 /// "20161016".
@@ -174,6 +185,7 @@ pub(super) fn day_and_month(words: &[Word]) -> Option<Read> {
         next.joined
             && (matches!(&*next.text, "/" | "." | "%" | "-" | ":")
                 && words.get(4).is_some_and(|after| after.joined)
+                && !(next.text == "-" && is(words, 5, &["/"]))
                 || next.text == "%")
     });
     if !joined || goes_on || first.text.len() > 2 || second.text.len() > 2 {

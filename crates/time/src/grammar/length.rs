@@ -24,6 +24,12 @@ pub(super) fn duration(words: &[Word]) -> Option<Read> {
     Some((length, Meaning::Duration(parts)))
 }
 
+/// A number and a unit, with nothing more.
+pub(super) fn alone(words: &[Word]) -> Option<Read> {
+    let (length, part) = one(words)?;
+    Some((length, Meaning::Duration(vec![part])))
+}
+
 type Part = (Option<f64>, Unit);
 
 /// The next part of a length, after "and", a comma or nothing.

@@ -41,7 +41,7 @@ pub(crate) fn of_this_year(words: &[Word], at: usize) -> Option<(usize, Step)> {
 fn step_of_year(step: Step) -> Step {
     match step {
         Step::Last | Step::Previous => Step::Previous,
-        Step::Next | Step::Following => Step::Following,
+        Step::Next | Step::Coming | Step::Following => Step::Following,
         step => step,
     }
 }
@@ -61,9 +61,10 @@ pub(super) fn name(words: &[Word], at: usize) -> Option<(usize, i8)> {
     let found = month(&word.text)?;
     let short =
         word.text.len() <= 4 && word.text != "may" && word.text != "june" && word.text != "july";
-    let numbered = words.get(at + 1).is_some_and(|next| {
-        next.text.starts_with(|first: char| first.is_ascii_digit()) && next.text.len() <= 4
-    });
+    let figures = |word: &Word| {
+        word.text.starts_with(|first: char| first.is_ascii_digit()) && word.text.len() <= 4
+    };
+    let numbered = words.get(at + 1).is_some_and(figures) || at > 0 && figures(&words[at - 1]);
     let ambiguous = match &*word.text {
         "may" | "march" | "mar" | "sep" => !numbered,
         "dec" | "jan" => !numbered && !is(words, at + 1, &["."]),

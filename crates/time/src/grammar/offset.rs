@@ -1,6 +1,6 @@
 //! Times told by how far they are from another: "two weeks ago", "a day earlier", "in ten days", "three weeks after Easter".
 
-use super::{Read, date, ends, is, length, possessive, rest, step};
+use super::{Read, date, is, length, possessive, rest, step};
 use crate::{
     holiday,
     meaning::{From, Lengths, Meaning},
@@ -38,14 +38,17 @@ pub(super) fn offset(words: &[Word]) -> Option<Read> {
         };
         return Some((length + more, Meaning::After(counted, Box::new(day))));
     }
+    // "meets for 30 minutes later this week"
+    let placed = is(words, length + 1, &["this", "in", "on", "today", "that"]);
     match tail {
+        "later" | "earlier" if placed => None,
         "ago" => told(1, back, From::Published),
-        "earlier" | "previously" | "beforehand" => told(1, back, From::Spoken),
+        "earlier" | "previously" | "beforehand" | "prior" => told(1, back, From::Spoken),
         "later" | "afterwards" | "afterward" | "thereafter" => told(1, forward, From::Spoken),
         "hence" => told(1, forward, From::Published),
         "from" if is(words, length + 1, &["now", "today"]) => told(2, forward, From::Published),
-        "before" if ends(words, length + 1) => told(1, back, From::Spoken),
-        "after" if ends(words, length + 1) => told(1, forward, From::Spoken),
+        "before" if closes(words, length + 1) => told(1, back, From::Spoken),
+        "after" if closes(words, length + 1) => told(1, forward, From::Spoken),
         "after" => told(1, forward, From::Event),
         "starting" | "beginning" | "commencing" => starting(words, length, forward),
         _ if is(words, length, &[","]) && is(words, length + 1, &["from", "starting"]) => {
@@ -53,6 +56,14 @@ pub(super) fn offset(words: &[Word]) -> Option<Read> {
         }
         _ => None,
     }
+}
+
+/// Whether a clause closes at a place: "two days after" has nothing that it is told from.
+fn closes(words: &[Word], at: usize) -> bool {
+    words.get(at).is_none_or(|next| {
+        next.is_mark() && next.text != "\"" && next.text != "“"
+            || matches!(&*next.text, "and" | "but")
+    })
 }
 
 fn backwards(mut length: Lengths) -> Lengths {
@@ -78,7 +89,9 @@ fn ahead(words: &[Word]) -> Option<Read> {
         // "in two weeks" is as often a length.
         (false, false) => From::Ahead,
     };
-    let end = if time { end + of_time + 1 } else { end };
+    let now = usize::from(is(words, end, &["from"]) && is(words, end + 1, &["now", "today"])) * 2;
+    let from = if now > 0 { From::Published } else { from };
+    let end = if time { end + of_time + 1 } else { end + now };
     let meaning = Meaning::Offset {
         length: counted,
         from,

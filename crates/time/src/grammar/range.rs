@@ -65,6 +65,7 @@ fn moments(words: &[Word], between: bool, announced: bool) -> Option<Vec<Found>>
         .or_else(|| {
             figures::day_and_month(after).filter(|_| matches!(first, Meaning::Calendar { .. }))
         })
+        .or_else(|| to_date(after))
         .or_else(|| same_month(after, &first))
         .or_else(|| {
             vague::vague(after).filter(|(_, now)| matches!(now, Meaning::Vague("PRESENT_REF")))
@@ -74,6 +75,11 @@ fn moments(words: &[Word], between: bool, announced: bool) -> Option<Vec<Found>>
         found(0, length, first, true),
         found(at, more, last, false),
     ])
+}
+
+/// "from March to date".
+fn to_date(words: &[Word]) -> Option<(usize, Meaning)> {
+    is(words, 0, &["date"]).then_some((1, Meaning::Vague("PRESENT_REF")))
 }
 
 /// Whether two numbers with a stroke go on to two others.

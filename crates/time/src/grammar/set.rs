@@ -11,6 +11,7 @@ use crate::{
 pub(super) fn set(words: &[Word]) -> Option<Read> {
     let (length, meaning) = by_adverb(words)
         .or_else(|| plural(words))
+        .or_else(|| times(words))
         .or_else(|| each(words))
         .or_else(|| day_of_every_month(words))
         .or_else(|| timed(words))?;
@@ -61,6 +62,21 @@ fn plural(words: &[Word]) -> Option<Read> {
         "mornings" | "afternoons" | "evenings" => Some((1, Meaning::EveryPart(part(word)?))),
         _ => None,
     }
+}
+
+/// "once a week", "three times a year".
+fn times(words: &[Word]) -> Option<Read> {
+    let length = match &*words[0].text {
+        "once" | "twice" => 1,
+        _ => {
+            let (length, _) = length::whole_count(words)?;
+            length + usize::from(is(words, length, &["times"]))
+        }
+    };
+    // "one a day" is so many, "five a year ago" is not
+    let found = unit(&words.get(length + 1)?.text)?;
+    let alone = is(words, length, &["a", "per", "every", "each"]) && !is(words, length + 2, &["ago", "later", "earlier", "after", "before"]);
+    alone.then_some((length + 2, Meaning::Every(1, found)))
 }
 
 /// "every day", "each of the three years" not; "all weekends".

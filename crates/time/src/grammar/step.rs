@@ -45,7 +45,7 @@ fn part_of_day(words: &[Word], of: impl Fn(i32) -> Meaning) -> Option<Read> {
     let day = match step {
         Step::This => of(0),
         Step::Last => of(-1),
-        Step::Next | Step::Following => Meaning::Unit(Unit::Day, Step::Following),
+        Step::Next | Step::Coming | Step::Following => Meaning::Unit(Unit::Day, Step::Following),
         step => Meaning::Unit(Unit::Day, step),
     };
     Some((front + 1, Meaning::Part(Box::new(day), part)))
@@ -81,13 +81,13 @@ pub(super) fn step(words: &[Word]) -> Option<Read> {
     let the = is(rest, 0, &["the"]);
     let meaning = match (step, found) {
         (Step::Last, Unit::Day) => return None,
-        (Step::Next, Unit::Day) => Meaning::Unit(found, Step::Following),
+        (Step::Next | Step::Coming, Unit::Day) => Meaning::Unit(found, Step::Following),
         (Step::Last, Unit::Quarter | Unit::Weekend | Unit::Half) => Meaning::Unit(found, step),
         (Step::Last, _) if the => {
             let alone = is(rest, 1, &["past"]) || ends(rest, end);
             return alone.then(|| (later + end, Meaning::Stretch(vec![(-1, found)])));
         }
-        (Step::Last | Step::Next, Unit::Fortnight) => {
+        (Step::Last | Step::Next | Step::Coming, Unit::Fortnight) => {
             let count = if step == Step::Last { -1 } else { 1 };
             Meaning::Stretch(vec![(count, found)])
         }
@@ -133,22 +133,34 @@ fn stretch(words: &[Word]) -> Option<Read> {
     let the = usize::from(is(words, 0, &["the"]));
     let sign = |step| match step {
         Step::Last | Step::Previous => Some(-1),
-        Step::Next | Step::Following => Some(1),
+        Step::Next | Step::Coming | Step::Following => Some(1),
         _ => None,
     };
     if let Some((front, step)) = stepped(words)
         && let Some(sign) = sign(step)
         && let Some(after) = rest(words, front)
-        && let Some((more, lasting)) = length::duration(after)
         && !matches!(&*after[0].text, "a" | "an")
     {
-        return Some((front + more, along(after, lasting, sign)));
+        if let Some((more, count)) = length::whole_count(after)
+            && is(after, more, &["quarters", "quarter"])
+        {
+            let meaning = Meaning::Stretch(vec![(count * sign, Unit::Quarter)]);
+            return Some((front + more + 1, meaning));
+        }
+        let (more, lasting) = length::duration(after)?;
+        // "for the last three months, and two days ago …": the second has its own place
+        let (more, lasting) = match is(after, more, &["ago", "later", "earlier"]) {
+            true => length::alone(after)?,
+            false => (more, lasting),
+        };
+        return Some((front + more, along(&after[..more], lasting, sign)));
     }
     // "the 5 upcoming years"
     let after = rest(words, the)?;
     let (more, count) = length::whole_count(after)?;
     let (front, step) = stepped(rest(after, more)?)?;
-    let found = unit(&after.get(more + front)?.text)?;
+    let name = &after.get(more + front)?.text;
+    let found = unit(name).filter(|_| count == 1 || name.ends_with('s'))?;
     let meaning = Meaning::Stretch(vec![(count * sign(step)?, found)]);
     Some((the + more + front + 1, meaning))
 }

@@ -1,9 +1,9 @@
 //! Times that no calendar has: "in the past", "now", "the former".
 
 use super::{Read, ends, is};
-use crate::{meaning::Meaning, words::Word};
+use crate::{meaning::Meaning, vocabulary::unit, words::Word};
 
-const PHRASES: [(&[&str], &str); 28] = [
+const PHRASES: [(&[&str], &str); 31] = [
     (&["in", "the", "past"], "PAST_REF"),
     (&["in", "the", "recent", "past"], "PAST_REF"),
     (&["in", "recent", "years"], "PAST_REF"),
@@ -25,6 +25,9 @@ const PHRASES: [(&[&str], &str); 28] = [
     (&["these", "days"], "PRESENT_REF"),
     (&["right", "now"], "PRESENT_REF"),
     (&["to", "date"], "PRESENT_REF"),
+    (&["till", "date"], "PRESENT_REF"),
+    (&["the", "current", "date"], "PRESENT_REF"),
+    (&["current", "date"], "PRESENT_REF"),
     (&["now"], "PRESENT_REF"),
     (&["currently"], "PRESENT_REF"),
     (&["nowadays"], "PRESENT_REF"),
@@ -56,8 +59,8 @@ pub(super) fn vague(words: &[Word]) -> Option<Read> {
     let noun = words.get(1).is_some_and(|next| {
         !next.is_mark() || next.text == "-" || matches!(&*next.text, "\"" | "“" | "‘")
     });
-    let named = [
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "decades",
-    ];
-    (noun && !is(words, 1, &named) && !ends(words, 1)).then_some((1, Meaning::Vague(value)))
+    let named = words.get(1).is_some_and(|next| {
+        unit(&next.text).is_some() || matches!(&*next.text, "fiscal" | "school" | "calendar")
+    });
+    (noun && !named && !ends(words, 1)).then_some((1, Meaning::Vague(value)))
 }

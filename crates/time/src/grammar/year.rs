@@ -173,6 +173,14 @@ fn division(words: &[Word]) -> Option<Read> {
     {
         return divided(2 + dash, unit, number, Some(year as i16), Step::Open);
     }
+    // "last year's second quarter"
+    if let Some((front, step)) = stepped(words)
+        && is(words, front, &["year"])
+        && let mark @ 1.. = super::possessive(words, front + 1)
+        && let Some((more, Meaning::Division { unit, number, year: None, .. })) = rest(words, front + 1 + mark).and_then(division)
+    {
+        return divided(front + 1 + mark + more, unit, number, None, step);
+    }
     let the = usize::from(is(words, 0, &["the"]));
     let latter = match words.get(the).map(|word| &*word.text) {
         Some("latter") => Some((2, 1)),
@@ -224,15 +232,15 @@ fn fiscal(words: &[Word]) -> Option<Read> {
                 _ => return None,
             };
             if word.len() == 2 {
-                let year = words.get(1).filter(|year| matches!(year.text.len(), 2 | 4));
+                let year = words.get(front + 1).filter(|year| matches!(year.text.len(), 2 | 4));
                 let year = full(year?.number()?);
-                return Some((2, Meaning::Fiscal(kind, Some(year), Step::Open)));
+                return Some((front + 2, Meaning::Fiscal(kind, Some(year), Step::Open)));
             }
             let year = word[2..]
                 .parse()
                 .ok()
                 .filter(|_| matches!(word.len(), 4 | 6))?;
-            return Some((1, Meaning::Fiscal(kind, Some(full(year)), Step::Open)));
+            return Some((front + 1, Meaning::Fiscal(kind, Some(full(year)), Step::Open)));
         }
     };
     if !is(words, front + 1, &["year"]) {

@@ -15,13 +15,19 @@ use crate::{
 const YEARS: i16 = 8;
 
 impl Resolver {
-    /// What a date without a year is told from: in news too, that is a day of long ago if the text has just spoken of one.
+    /// What a date without a year is told from: in news too, that is a day of long ago if the text has just spoken
+    /// of one.
     fn reference_of_date(&self) -> Option<(Date, Anchor)> {
         let (Some((stretch, number)), Some(published)) = (&self.spoken, self.published) else {
             return self.reference();
         };
         let far = (published.year() - stretch.from.year()).abs() >= LONG_AGO;
-        match far && stretch.grain >= Grain::Year {
+        // A year that is only mentioned holds for its sentence.
+        let holds = match stretch.grain > Grain::Year {
+            true => self.ago <= 2,
+            false => self.ago == 0 && stretch.grain == Grain::Year,
+        };
+        match far && holds {
             true => Some((stretch.from, Anchor::Expression(*number))),
             false => self.reference(),
         }
@@ -71,7 +77,7 @@ impl Resolver {
             Step::Previous => of_year(this - 1),
             Step::Following => of_year(this + 1),
             Step::Last => of_year(if before { this } else { this - 1 }),
-            Step::Next => of_year(if before || same { this + 1 } else { this }),
+            Step::Next | Step::Coming => of_year(if before || same { this + 1 } else { this }),
             Step::Then => of_year(if before { this + 1 } else { this }),
             Step::Open if anchor == Anchor::Published => leaning(base, lean, of_year),
             Step::Open => nearest(base, of_year),
@@ -96,7 +102,7 @@ impl Resolver {
         let passed = number < base.day();
         let chosen = match (step, lean) {
             (Step::Last | Step::Previous, _) => in_month(-1),
-            (Step::Next | Step::Following, _) => in_month(1),
+            (Step::Next | Step::Coming | Step::Following, _) => in_month(1),
             (Step::Then, _) => in_month(i64::from(passed)),
             (Step::Open, Lean::Past) if anchor == Anchor::Published => {
                 in_month(-i64::from(number > base.day()))
@@ -132,7 +138,7 @@ impl Resolver {
             - i64::from(base.weekday().to_monday_zero_offset());
         let days = match (step, lean) {
             (Step::Last | Step::Previous, _) => -if back == 0 { 7 } else { back },
-            (Step::Following | Step::Then, _) => {
+            (Step::Following | Step::Then | Step::Coming, _) => {
                 if ahead == 0 {
                     7
                 } else {
@@ -214,7 +220,7 @@ impl Resolver {
                     this - 1
                 }
             }
-            (Step::Next, _) => {
+            (Step::Next | Step::Coming, _) => {
                 if month > base.month() {
                     this
                 } else {
@@ -239,14 +245,14 @@ impl Resolver {
         let Some((base, anchor)) = self.base(step) else {
             let value = match step {
                 Step::Last | Step::Previous => "PAST_REF",
-                Step::Next | Step::Following => "FUTURE_REF",
+                Step::Next | Step::Coming | Step::Following => "FUTURE_REF",
                 _ => "PRESENT_REF",
             };
             return Some(Resolved::open(Kind::Date, value, Grain::Vague));
         };
         let count = match step {
             Step::Last | Step::Previous => -1,
-            Step::Next | Step::Following => 1,
+            Step::Next | Step::Coming | Step::Following => 1,
             // a weekend is over until the next is near
             Step::Open
                 if unit == Unit::Weekend
@@ -283,7 +289,7 @@ impl Resolver {
                 let (base, anchor) = self.reference()?;
                 let on = match step {
                     Step::Last | Step::Previous => -1,
-                    Step::Next | Step::Following => 1,
+                    Step::Next | Step::Coming | Step::Following => 1,
                     _ => 0,
                 };
                 (base.year() + on, anchor)
@@ -369,8 +375,13 @@ impl Resolver {
 
     /// "the week of 10 April", "the weekend of Easter".
     pub(super) fn around(&self, unit: Unit, date: &Meaning, lean: Lean) -> Option<Resolved> {
+        let monday_off = matches!(date, Meaning::Holiday(..));
         let date = self.meant(date, lean)?;
         match date.days {
+            // The weekend of a holiday on a Monday is the long one before it.
+            Some((from, _)) if unit == Unit::Weekend && monday_off && from.weekday() == Weekday::Monday => {
+                Some(Resolved::date(around(days_on(from, -1)?, unit)?, date.anchor))
+            }
             Some((from, _)) => Some(Resolved::date(around(from, unit)?, date.anchor)),
             None => Some(date),
         }
@@ -401,7 +412,7 @@ impl Resolver {
             Step::Open => nearest(base, of_year),
             Step::This | Step::Same => of_year(this),
             Step::Last | Step::Previous => of_year(if in_this < base { this } else { this - 1 }),
-            Step::Next | Step::Following => of_year(if in_this > base { this } else { this + 1 }),
+            Step::Next | Step::Coming | Step::Following => of_year(if in_this > base { this } else { this + 1 }),
             Step::Then => of_year(if in_this >= base { this } else { this + 1 }),
         };
         Some(Resolved::date(chosen?, anchor))
@@ -414,7 +425,7 @@ impl Resolver {
             let on = match step {
                 Step::This | Step::Same => 0,
                 Step::Last | Step::Previous => -1,
-                Step::Next | Step::Following => 1,
+                Step::Next | Step::Coming | Step::Following => 1,
                 Step::Open | Step::Then => return None,
             };
             let (base, told_from) = self.reference()?;
