@@ -34,6 +34,7 @@ pub(crate) fn on(base: Date, count: i64, unit: Unit) -> Option<Date> {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(base),
         Unit::Day => days_on(base, count),
+        Unit::BusinessDay => business_days_on(base, count),
         Unit::Week | Unit::Weekend => days_on(base, count.checked_mul(7)?),
         Unit::Fortnight => days_on(base, count.checked_mul(14)?),
         Unit::Month => months_on(base, count),
@@ -43,6 +44,24 @@ pub(crate) fn on(base: Date, count: i64, unit: Unit) -> Option<Date> {
         Unit::Decade => months_on(base, count.checked_mul(120)?),
         Unit::Century => months_on(base, count.checked_mul(1200)?),
     }
+}
+
+/// So many days from Monday to Friday on: whole weeks first, then the days that are left.
+fn business_days_on(base: Date, count: i64) -> Option<Date> {
+    let mut date = days_on(base, count / 5 * 7)?;
+    let mut left = count % 5;
+    while left != 0 || date != base && is_weekend(date) {
+        let step = if count < 0 { -1 } else { 1 };
+        date = days_on(date, step)?;
+        if !is_weekend(date) && left != 0 {
+            left -= step;
+        }
+    }
+    Some(date)
+}
+
+fn is_weekend(date: Date) -> bool {
+    matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
 }
 
 /// A year as TIMEX3 writes it: `1943`, `BC0480`.
@@ -111,7 +130,7 @@ pub(crate) fn years(first: i16, count: i16) -> Option<Stretch> {
 /// The week, weekend, month, … that a day lies in.
 pub(crate) fn around(date: Date, unit: Unit) -> Option<Stretch> {
     match unit {
-        Unit::Day => Some(day(date)),
+        Unit::Day | Unit::BusinessDay => Some(day(date)),
         Unit::Week | Unit::Fortnight => {
             let week = date.iso_week_date();
             let monday = days_on(date, -i64::from(date.weekday().to_monday_zero_offset()))?;

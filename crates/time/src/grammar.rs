@@ -55,15 +55,31 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
     let verb = before.is_some_and(|before| {
         matches!(
             &*before.text,
-            "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "t" | "ll"
+            "will"
+                | "would"
+                | "to"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "not"
+                | "t"
+                | "ll"
         )
     });
-    if verb && is(words, 0, &["last"]) {
+    let of_unit = words
+        .get(1)
+        .is_some_and(|next| vocabulary::unit(&next.text).is_some());
+    if verb && is(words, 0, &["last"]) && !of_unit {
         return Vec::new();
     }
     // "6,107.31 August", "$12 December"
     let part_of_number = words[0].joined
-        && words[0].text.starts_with(|first: char| first.is_ascii_digit())
+        && words[0]
+            .text
+            .starts_with(|first: char| first.is_ascii_digit())
         && before.is_some_and(|before| match &*before.text {
             "$" | "€" | "£" => true,
             "." | "," => before.joined && figures_end(all, start - 1),
@@ -96,8 +112,11 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
 
 /// Whether figures end right before a place.
 fn figures_end(words: &[Word], at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|before| words[before].text.ends_with(|last: char| last.is_ascii_digit()))
+    at.checked_sub(1).is_some_and(|before| {
+        words[before]
+            .text
+            .ends_with(|last: char| last.is_ascii_digit())
+    })
 }
 
 /// A time that is no range, set or duration: what a range may go from and to.

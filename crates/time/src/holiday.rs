@@ -171,7 +171,13 @@ pub(crate) fn named(words: &[Word]) -> Option<(usize, Meaning)> {
         .filter(|word| !word.is_mark())
         .count()
         > 1;
-    let certain = several || step != Step::Open || words[front].cued || matches!(name, "halloween" | "thanksgiving" | "christmas" | "juneteenth");
+    let certain = several
+        || step != Step::Open
+        || words[front].cued
+        || matches!(
+            name,
+            "halloween" | "thanksgiving" | "christmas" | "juneteenth"
+        );
     if !letters.any(|word| word.capital) && !certain
         || name == "good friday" && !words[front].capital
     {

@@ -54,6 +54,8 @@ pub(crate) enum Meaning {
     Around(Unit, Box<Meaning>),
     /// "the week after next", "the year before last" (of a count below 0).
     AfterNext(Unit, i32),
+    /// "the year to date".
+    ToDate(Unit),
     /// "the 1980s", by its first year; "the 17th century".
     Years { first: i16, count: i16 },
     /// So long from a day: "two weeks ago", "a day earlier", "within ten days".
@@ -76,6 +78,8 @@ pub(crate) enum Meaning {
     Duration(Vec<(Option<f64>, Unit)>),
     /// "every day", "weekly": the length of the period.
     Every(i32, Unit),
+    /// "every weekend".
+    EveryWeekend,
     /// "every Tuesday", "Friday mornings".
     EveryWeekday(Weekday, Option<Part>),
     /// "every morning".

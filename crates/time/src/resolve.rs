@@ -113,7 +113,8 @@ fn told_year(meaning: &Meaning) -> Option<i16> {
 /// Whether a meaning is told from the day of publication in news.
 fn told_from_publication(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(..) | Meaning::Unit(_, Step::Last | Step::This | Step::Next | Step::Coming) => true,
+        Meaning::Weekday(..)
+        | Meaning::Unit(_, Step::Last | Step::This | Step::Next | Step::Coming) => true,
         Meaning::Offset { from, .. } => *from == From::Published,
         Meaning::Part(day, _) | Meaning::Edge(_, day) => told_from_publication(day),
         Meaning::Clock(Some(day), ..) => told_from_publication(day),
@@ -209,6 +210,7 @@ impl Resolver {
             } => self.nth(*number, *count, *slot, of, lean),
             Meaning::WeekNumber(number, year) => self.week_number(*number, year.as_deref(), lean),
             Meaning::Around(unit, day) => self.around(*unit, day, lean),
+            Meaning::ToDate(unit) => self.to_date(*unit),
             Meaning::AfterNext(unit, count) => self.after_next(*unit, *count),
             Meaning::Years { first, count } => Some(Resolved::date(
                 calendar::years(*first, *count)?,
@@ -230,6 +232,10 @@ impl Resolver {
                 Some(Resolved { modifier, ..whole })
             }
             Meaning::Duration(parts) => Some(recurring::duration(parts)),
+            Meaning::EveryWeekend => {
+                let value = "XXXX-WXX-WE";
+                Some(Resolved::open(Kind::Set, value, Grain::Weekend))
+            }
             Meaning::Every(count, unit) => Some(recurring::every(*count, *unit)),
             Meaning::EveryWeekday(day, part) => Some(recurring::weekday(*day, *part)),
             Meaning::EveryPart(part) => Some(recurring::part(*part)),

@@ -11,6 +11,8 @@ pub(crate) enum Unit {
     Minute,
     Hour,
     Day,
+    /// A day from Monday to Friday.
+    BusinessDay,
     Week,
     Fortnight,
     Weekend,

@@ -18,7 +18,7 @@
 //! - "A few" and "several" are three; here they are an X.
 //! - "Before May" is a range without a beginning for them; here it is May, and the preposition is not part of it.
 //! - "Early", "mid" and "late" have bounds of their own; here they are a modifier, which must be the same.
-//! - Autumn is FA; here it is AU.
+//! - Autumn is FA and half a year P0.5Y; here they are AU and P6M. A season alone is not resolved.
 
 use std::ops::Range;
 
@@ -169,8 +169,7 @@ impl Reading<'_> {
             (last, _) => last.from,
         };
         let (start, end) = (day(&value["start"]), day(&value["end"]));
-        (begins == start && start.is_some() || mid(first, start))
-            && (ends == end || mid(last, end))
+        (begins == start && start.is_some() || mid(first, start)) && (ends == end || mid(last, end))
     }
 
     fn is(&self, number: usize, value: &Value, extent: &Range<usize>) -> bool {
@@ -193,6 +192,10 @@ impl Reading<'_> {
         }
         if plain(&found.value) == plain(timex) {
             return true;
+        }
+        // "summer" alone is not resolved by them
+        if found.grain == Grain::Season && timex.len() == 2 {
+            return found.value.ends_with(&plain(timex));
         }
         let (from, to) = (found.from, found.to);
         let after = to.and_then(|to| to.tomorrow().ok());
@@ -279,7 +282,7 @@ impl Reading<'_> {
 
 /// A value as both would write it.
 fn plain(timex: &str) -> String {
-    let timex = timex.replace("FA", "AU");
+    let timex = timex.replace("FA", "AU").replace("P0.5Y", "P6M");
     match timex.strip_suffix(":00") {
         Some(hour) => hour.to_owned(),
         None => timex,
@@ -289,12 +292,74 @@ fn plain(timex: &str) -> String {
 /// An extent without the words at its ends that are no part of the time itself.
 fn bare(input: &str, mut span: Range<usize>) -> Range<usize> {
     const OFF: &[&str] = &[
-        "in", "on", "at", "from", "between", "the", "a", "an", "before", "after", "since", "until",
-        "till", "by", "of", "for", "within", "about", "around", "starting", "beginning", "as",
-        "early", "earlier", "late", "later", "more", "less", "greater", "than", "sometime", "any",
-        "time", "or", "and", "prior", "to", "during", "over", "under", "this", "end", "middle",
-        "mid", "start", "begin", "no", "be", "happened", "not", "through", "just", "only", "some",
-        "all", "that", "(", ")", "-", ",", "\"", ".", "’", "'", "s",
+        "in",
+        "on",
+        "at",
+        "from",
+        "between",
+        "the",
+        "a",
+        "an",
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "for",
+        "within",
+        "about",
+        "around",
+        "starting",
+        "beginning",
+        "as",
+        "early",
+        "earlier",
+        "late",
+        "later",
+        "more",
+        "less",
+        "greater",
+        "than",
+        "sometime",
+        "any",
+        "time",
+        "or",
+        "and",
+        "prior",
+        "to",
+        "during",
+        "over",
+        "under",
+        "this",
+        "end",
+        "middle",
+        "mid",
+        "start",
+        "begin",
+        "no",
+        "be",
+        "happened",
+        "not",
+        "through",
+        "just",
+        "only",
+        "some",
+        "all",
+        "that",
+        "=",
+        "<",
+        ">",
+        "(",
+        ")",
+        "-",
+        ",",
+        "\"",
+        ".",
+        "’",
+        "'",
+        "s",
     ];
     loop {
         let text = &input[span.clone()];

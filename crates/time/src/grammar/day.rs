@@ -6,7 +6,7 @@ use super::{
     offset, rest, stepped,
 };
 use crate::{
-    meaning::{Meaning, Step},
+    meaning::{From, Meaning, Step},
     vocabulary::{self, ordinal, part, unit, weekday},
     words::Word,
 };
@@ -64,7 +64,14 @@ fn week_after(words: &[Word]) -> Option<Read> {
         return Some((of + more + 1, week));
     }
     let (length, meaning) = offset::offset(after).filter(|_| of == 0)?;
-    matches!(meaning, Meaning::Offset { .. } | Meaning::After(..)).then_some((length, meaning))
+    let told = matches!(
+        meaning,
+        Meaning::Offset {
+            from: From::Published,
+            ..
+        } | Meaning::After(..)
+    );
+    told.then_some((length, meaning))
 }
 
 /// "31", "the eleventh", "13th" after a weekday.
@@ -94,7 +101,9 @@ pub(super) fn with_part(words: &[Word], length: usize, day: Meaning) -> Read {
 pub(super) fn of_month(words: &[Word]) -> Option<Read> {
     let (front, step) = stepped(words).unwrap_or((0, Step::Open));
     let words_after = rest(words, front)?;
-    let (length, year, month, day) = day_first(words_after).or_else(|| month_first(words_after))?;
+    let (length, year, month, day) = day_first(words_after)
+        .or_else(|| month_first(words_after))
+        .or_else(|| written_together(words_after))?;
     let length = front + length;
     if year.is_none() {
         if let Some((more, step)) = of_this_year(words, length) {
@@ -134,6 +143,16 @@ fn number_of_day(words: &[Word]) -> Option<(i32, usize, bool)> {
         None => vocabulary::number(words).map(|(day, length)| (day, length, false)),
     };
     found.filter(|(day, ..)| (1..=31).contains(day))
+}
+
+/// "Dec31", and a year after it.
+fn written_together(words: &[Word]) -> Option<Day> {
+    let text = &words[0].text;
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let month = vocabulary::month(&text[..letters])?;
+    let day = text[letters..].parse().ok().filter(|_| letters >= 3)?;
+    let (more, year) = year_after(words, 1);
+    Some((1 + more, year, month, day))
 }
 
 fn month_first(words: &[Word]) -> Option<Day> {

@@ -3,6 +3,7 @@
 use super::{
     Read, day, is,
     month::{self, of_century},
+    rest, stepped,
 };
 use crate::{
     meaning::{Meaning, Step},
@@ -10,6 +11,14 @@ use crate::{
 };
 
 pub(super) fn date(words: &[Word]) -> Option<Read> {
+    // "next 5/12"
+    if let Some((front, step)) = stepped(words) {
+        let (length, mut meaning) = day_and_month(rest(words, front)?)?;
+        if let Meaning::Calendar { step: open, .. } = &mut meaning {
+            *open = step;
+        }
+        return Some((front + length, meaning));
+    }
     iso(words)
         .or_else(|| with_name(words))
         .or_else(|| compact(words))

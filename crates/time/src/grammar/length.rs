@@ -77,8 +77,13 @@ fn counted(words: &[Word]) -> Option<(usize, Part)> {
             "solid",
         ],
     ));
-    let mut unit = unit_or_nights(words, length, amount)?;
-    length += 1;
+    let business =
+        is(words, length, &["business", "working"]) && is(words, length + 1, &["days", "day"]);
+    let mut unit = match business {
+        true => Unit::BusinessDay,
+        false => unit_or_nights(words, length, amount)?,
+    };
+    length += 1 + usize::from(business);
     // "a year and a half", "one hour and half"
     if is(words, length, &["and"]) {
         let a = usize::from(is(words, length + 1, &["a"]));
@@ -106,6 +111,7 @@ fn unit_or_nights(words: &[Word], at: usize, amount: Option<f64>) -> Option<Unit
     let text = &*words.get(at)?.text;
     match text {
         "nights" if amount.is_some_and(|amount| amount >= 2.0) => Some(Unit::Day),
+        "night" if words[at - 1].number() == Some(1) => Some(Unit::Day),
         _ => unit(text),
     }
 }

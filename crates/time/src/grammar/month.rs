@@ -70,7 +70,7 @@ pub(super) fn name(words: &[Word], at: usize) -> Option<(usize, i8)> {
         "dec" | "jan" => !numbered && !is(words, at + 1, &["."]),
         _ => false,
     };
-    if ambiguous && !word.capital {
+    if ambiguous && !word.capital && !(word.cued && ends(words, at + 1)) {
         return None;
     }
     // "May I", "May be": the verb

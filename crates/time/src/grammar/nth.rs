@@ -11,9 +11,11 @@ use crate::{
 
 pub(super) fn nth(words: &[Word]) -> Option<Read> {
     counted(words)
+        .or_else(|| year::division_of_step(words))
         .or_else(|| week_by_number(words))
         .or_else(|| week_of(words))
         .or_else(|| after_next(words))
+        .or_else(|| to_date(words))
 }
 
 /// "the first week of May", "the last three months of 2021", "the 15th day of next month".
@@ -121,6 +123,17 @@ fn week_of(words: &[Word]) -> Option<Read> {
             | Meaning::Weekday(..)
     );
     single.then(|| (at + length, Meaning::Around(unit, Box::new(meaning))))
+}
+
+/// "the year to date".
+fn to_date(words: &[Word]) -> Option<Read> {
+    let the = usize::from(is(words, 0, &["the"]));
+    let found = unit(&words.get(the)?.text).filter(|unit| *unit >= Unit::Week)?;
+    let mark = usize::from(is(words, the + 1, &["-"]));
+    let mark_after = usize::from(mark == 1 && is(words, the + 3, &["-"]));
+    let date = the + 2 + mark + mark_after;
+    let to = is(words, the + 1 + mark, &["to"]) && is(words, date, &["date"]);
+    to.then_some((date + 1, Meaning::ToDate(found)))
 }
 
 /// "the week after next", "the year before last".

@@ -35,6 +35,22 @@ fn by_adverb(words: &[Word]) -> Option<Read> {
         "quarterly" => Unit::Quarter,
         "annual" | "annually" | "yearly" => Unit::Year,
         "hourly" => Unit::Hour,
+        "fortnightly" | "biweekly" => return Some((1, Meaning::Every(2, Unit::Week))),
+        "bimonthly" => return Some((1, Meaning::Every(2, Unit::Month))),
+        "semiannual" | "semiannually" | "biannual" | "biannually" => {
+            return Some((1, Meaning::Every(6, Unit::Month)));
+        }
+        "biennial" | "biennially" => return Some((1, Meaning::Every(2, Unit::Year))),
+        "bi" | "semi" if is(words, 1, &["-"]) => {
+            let twice = words[0].text == "bi";
+            let (count, found) = match (&*words.get(2)?.text, twice) {
+                ("weekly", true) => (2, Unit::Week),
+                ("monthly", true) => (2, Unit::Month),
+                ("annual" | "annually", _) => (6, Unit::Month),
+                _ => return None,
+            };
+            return Some((3, Meaning::Every(count, found)));
+        }
         "per" => {
             let found = unit(&words.get(1)?.text)?;
             return Some((2, Meaning::Every(1, found)));
@@ -75,7 +91,12 @@ fn times(words: &[Word]) -> Option<Read> {
     };
     // "one a day" is so many, "five a year ago" is not
     let found = unit(&words.get(length + 1)?.text)?;
-    let alone = is(words, length, &["a", "per", "every", "each"]) && !is(words, length + 2, &["ago", "later", "earlier", "after", "before"]);
+    let alone = is(words, length, &["a", "per", "every", "each"])
+        && !is(
+            words,
+            length + 2,
+            &["ago", "later", "earlier", "after", "before"],
+        );
     alone.then_some((length + 2, Meaning::Every(1, found)))
 }
 
@@ -98,6 +119,9 @@ fn each(words: &[Word]) -> Option<Read> {
     }
     if let Some(part) = part(name) {
         return Some((2 + other, Meaning::EveryPart(part)));
+    }
+    if other == 0 && name == "weekend" {
+        return Some((2, Meaning::EveryWeekend));
     }
     if let Some(found) = unit(name) {
         return Some((2 + other, Meaning::Every(1 + other as i32, found)));

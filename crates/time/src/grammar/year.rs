@@ -173,14 +173,6 @@ fn division(words: &[Word]) -> Option<Read> {
     {
         return divided(2 + dash, unit, number, Some(year as i16), Step::Open);
     }
-    // "last year's second quarter"
-    if let Some((front, step)) = stepped(words)
-        && is(words, front, &["year"])
-        && let mark @ 1.. = super::possessive(words, front + 1)
-        && let Some((more, Meaning::Division { unit, number, year: None, .. })) = rest(words, front + 1 + mark).and_then(division)
-    {
-        return divided(front + 1 + mark + more, unit, number, None, step);
-    }
     let the = usize::from(is(words, 0, &["the"]));
     let latter = match words.get(the).map(|word| &*word.text) {
         Some("latter") => Some((2, 1)),
@@ -217,6 +209,24 @@ fn division(words: &[Word]) -> Option<Read> {
     }
 }
 
+/// "last year's second quarter".
+pub(super) fn division_of_step(words: &[Word]) -> Option<Read> {
+    let (front, step) = stepped(words)?;
+    let year = is(words, front, &["year"]);
+    let mark = super::possessive(words, front + 1);
+    let at = front + 1 + mark;
+    let (length, mut meaning) = division(rest(words, at).filter(|_| year && mark > 0)?)?;
+    match &mut meaning {
+        Meaning::Division {
+            year: None,
+            step: open,
+            ..
+        } => *open = step,
+        _ => return None,
+    }
+    Some((at + length, meaning))
+}
+
 /// "fiscal year 2008", "the last school year", "FY2008".
 fn fiscal(words: &[Word]) -> Option<Read> {
     let (front, step) = stepped(words).unwrap_or((usize::from(is(words, 0, &["the"])), Step::Open));
@@ -232,7 +242,9 @@ fn fiscal(words: &[Word]) -> Option<Read> {
                 _ => return None,
             };
             if word.len() == 2 {
-                let year = words.get(front + 1).filter(|year| matches!(year.text.len(), 2 | 4));
+                let year = words
+                    .get(front + 1)
+                    .filter(|year| matches!(year.text.len(), 2 | 4));
                 let year = full(year?.number()?);
                 return Some((front + 2, Meaning::Fiscal(kind, Some(year), Step::Open)));
             }
@@ -240,7 +252,10 @@ fn fiscal(words: &[Word]) -> Option<Read> {
                 .parse()
                 .ok()
                 .filter(|_| matches!(word.len(), 4 | 6))?;
-            return Some((front + 1, Meaning::Fiscal(kind, Some(full(year)), Step::Open)));
+            return Some((
+                front + 1,
+                Meaning::Fiscal(kind, Some(full(year)), Step::Open),
+            ));
         }
     };
     if !is(words, front + 1, &["year"]) {

@@ -56,6 +56,17 @@ impl Resolver {
         Some(Resolved::date(around(date, finest(length))?, anchor))
     }
 
+    /// The day to which an offset comes, where its expression is told by the month or the year.
+    pub(super) fn exact(&self, meaning: &Meaning) -> Option<Date> {
+        match meaning {
+            Meaning::Offset {
+                length,
+                from: From::Published,
+            } => far(self.reference()?.0, length),
+            _ => None,
+        }
+    }
+
     /// So far from a day that is named.
     pub(super) fn after(
         &self,
@@ -116,6 +127,7 @@ impl Resolver {
         }
         let end = far(base, length)?;
         resolved.days = Some(match end < base {
+            true if finest_of(length) == Some(Unit::BusinessDay) => (end, days_on(base, -1)?),
             true => (days_on(end, 1)?, base),
             false => (days_on(base, 1)?.min(end), end),
         });
@@ -131,10 +143,14 @@ fn far(base: Date, length: &[(i32, Unit)]) -> Option<Date> {
     })
 }
 
+fn finest_of(length: &[(i32, Unit)]) -> Option<Unit> {
+    length.iter().map(|(_, unit)| *unit).min()
+}
+
 /// How finely a length tells: weeks are counted to the day.
 fn finest(length: &[(i32, Unit)]) -> Unit {
-    match length.iter().map(|(_, unit)| *unit).min() {
-        Some(Unit::Week | Unit::Fortnight | Unit::Weekend) | None => Unit::Day,
+    match finest_of(length) {
+        Some(Unit::BusinessDay | Unit::Week | Unit::Fortnight | Unit::Weekend) | None => Unit::Day,
         Some(unit) => unit,
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn period(parts: &[(Option<f64>, Unit)]) -> String {
             Unit::Minute => (true, "M", 1.0),
             Unit::Hour => (true, "H", 1.0),
             Unit::Day => (false, "D", 1.0),
+            Unit::BusinessDay => (false, "BD", 1.0),
             Unit::Week => (false, "W", 1.0),
             Unit::Fortnight => (false, "W", 2.0),
             Unit::Weekend => (false, "WE", 1.0),

@@ -162,8 +162,9 @@ impl Resolver {
 
     /// "Tuesday of next week".
     pub(super) fn weekday_in(&self, name: Weekday, week: &Meaning, lean: Lean) -> Option<Resolved> {
+        let exact = self.exact(week);
         let week = self.meant(week, lean)?;
-        let Some((from, _)) = week.days else {
+        let Some(from) = exact.or(week.days.map(|(from, _)| from)) else {
             return self.weekday(name, Step::Open, lean);
         };
         let monday = around(from, Unit::Week)?.from;
@@ -265,6 +266,15 @@ impl Resolver {
         };
         let date = on(base, count, unit)?;
         Some(Resolved::date(around(date, unit)?, anchor))
+    }
+
+    /// "the year to date".
+    pub(super) fn to_date(&self, unit: Unit) -> Option<Resolved> {
+        let Some((base, anchor)) = self.reference() else {
+            return Some(Resolved::open(Kind::Date, "PRESENT_REF", Grain::Vague));
+        };
+        let whole = around(base, unit)?;
+        Some(Resolved::date(Stretch { to: base, ..whole }, anchor))
     }
 
     pub(super) fn after_next(&self, unit: Unit, count: i32) -> Option<Resolved> {
@@ -379,8 +389,13 @@ impl Resolver {
         let date = self.meant(date, lean)?;
         match date.days {
             // The weekend of a holiday on a Monday is the long one before it.
-            Some((from, _)) if unit == Unit::Weekend && monday_off && from.weekday() == Weekday::Monday => {
-                Some(Resolved::date(around(days_on(from, -1)?, unit)?, date.anchor))
+            Some((from, _))
+                if unit == Unit::Weekend && monday_off && from.weekday() == Weekday::Monday =>
+            {
+                Some(Resolved::date(
+                    around(days_on(from, -1)?, unit)?,
+                    date.anchor,
+                ))
             }
             Some((from, _)) => Some(Resolved::date(around(from, unit)?, date.anchor)),
             None => Some(date),
@@ -412,7 +427,9 @@ impl Resolver {
             Step::Open => nearest(base, of_year),
             Step::This | Step::Same => of_year(this),
             Step::Last | Step::Previous => of_year(if in_this < base { this } else { this - 1 }),
-            Step::Next | Step::Coming | Step::Following => of_year(if in_this > base { this } else { this + 1 }),
+            Step::Next | Step::Coming | Step::Following => {
+                of_year(if in_this > base { this } else { this + 1 })
+            }
             Step::Then => of_year(if in_this >= base { this } else { this + 1 }),
         };
         Some(Resolved::date(chosen?, anchor))
