@@ -15,7 +15,9 @@ mod vague;
 mod year;
 
 use crate::{
-    clock, holiday,
+    clock,
+    first::begins,
+    holiday,
     meaning::{Meaning, Step},
     vocabulary::{self, Unit},
     words::Word,
@@ -38,7 +40,7 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
     let all = words;
     let before = start.checked_sub(1).map(|before| &words[before]);
     let words = &words[start..];
-    if !vocabulary::begins(&words[0]) {
+    if !begins(&words[0]) {
         return Vec::new();
     }
     // "the last day", "his last year": no day or year before this one
@@ -121,7 +123,7 @@ fn figures_end(words: &[Word], at: usize) -> bool {
 
 /// A time that is no range, set or duration: what a range may go from and to.
 fn moment(words: &[Word]) -> Option<Read> {
-    if !vocabulary::begins(words.first()?) {
+    if !begins(words.first()?) {
         return None;
     }
     edge::edge(words)
@@ -187,7 +189,7 @@ pub(crate) fn is(words: &[Word], at: usize, forms: &[&str]) -> bool {
 }
 
 /// The words from a place on, if there are any.
-pub(crate) fn rest(words: &[Word], at: usize) -> Option<&[Word]> {
+pub(crate) fn rest<'w, 't>(words: &'w [Word<'t>], at: usize) -> Option<&'w [Word<'t>]> {
     words.get(at..).filter(|rest| !rest.is_empty())
 }
 

@@ -217,6 +217,11 @@ pub(crate) fn named(words: &[Word]) -> Option<(usize, Meaning)> {
     Some((length, holiday))
 }
 
+#[cfg(test)]
+pub(crate) fn first_words() -> impl Iterator<Item = &'static str> {
+    HOLIDAYS.iter().map(|(parts, ..)| parts[0])
+}
+
 /// The name that the words begin with, and how many words it takes with their marks.
 fn name(words: &[Word]) -> Option<(usize, &'static str)> {
     HOLIDAYS.iter().find_map(|(parts, name, _)| {

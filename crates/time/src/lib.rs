@@ -11,6 +11,7 @@
 
 mod calendar;
 mod clock;
+mod first;
 mod grammar;
 mod holiday;
 mod lean;

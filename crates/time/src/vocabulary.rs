@@ -257,8 +257,3 @@ pub(crate) fn spelled_year(words: &[Word]) -> Option<(i16, usize)> {
     ((11..=19).contains(&hundreds) || (10..=29).contains(&rest))
         .then_some(((hundreds * 100 + rest) as i16, 1 + length))
 }
-
-/// Whether an expression can begin with the word, to turn the others away at once.
-pub(crate) fn begins(word: &Word) -> bool {
-    word.text.len() > 0
-}

@@ -1,13 +1,13 @@
 //! The words of a text, in small letters, for the grammar to read.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A word, a number or a mark.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Word {
+pub(crate) struct Word<'t> {
     pub span: Range<usize>,
     /// In small letters; of a word longer than any of the vocabulary, nothing.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Whether its first letter is a capital.
     pub capital: bool,
     /// Whether it is written together with the word before it.
@@ -16,7 +16,7 @@ pub(crate) struct Word {
     pub cued: bool,
 }
 
-impl Word {
+impl Word<'_> {
     /// The number that it writes in figures, of at most four.
     pub fn number(&self) -> Option<i32> {
         (self.text.len() <= 4 && self.text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -43,8 +43,8 @@ impl Word {
 const LONGEST: usize = 16;
 
 /// All words of the text. Letters and figures in a row are one, every other mark is one by itself.
-pub(crate) fn of(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
+pub(crate) fn of(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
     let mut end_before = usize::MAX;
     while let Some((start, first)) = chars.next() {
@@ -75,11 +75,12 @@ pub(crate) fn of(text: &str) -> Vec<Word> {
     words
 }
 
-fn small_letters(written: &str) -> String {
+fn small_letters(written: &str) -> Cow<'_, str> {
+    let small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     match written.len() <= LONGEST {
-        true if written.is_ascii() => written.to_ascii_lowercase(),
-        true => written.to_lowercase(),
-        false => String::new(),
+        true if written.bytes().all(small) => Cow::Borrowed(written),
+        true => Cow::Owned(written.to_lowercase()),
+        false => Cow::Borrowed(""),
     }
 }
 

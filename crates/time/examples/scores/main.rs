@@ -5,6 +5,7 @@
 //! cargo run --release -p ascribe-time --example scores -- [--show] timex2 FOLDER_OF_XML
 //! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev
 //! cargo run --release -p ascribe-time --example scores -- [--show] cases DateTimeModel.json
+//! cargo run --release -p ascribe-time --example scores -- speed TEXT
 //! ```
 //!
 //! `talks`: of given expressions, how many have the right value. `timex2`: of the dates in histories, F1 of expressions
@@ -28,6 +29,7 @@ fn main() {
     let (right, all) = match arguments[..] {
         ["talks", times, articles] => talks(times, articles, show),
         ["timex2", folder] => return timex2(folder, show),
+        ["speed", file] => return speed(file),
         ["spans", dates, split] => spans(dates, split, false, show),
         ["spans", dates, split, "whole"] => spans(dates, split, true, show),
         ["cases", cases] => recognizers::cases(cases, show),
@@ -37,6 +39,22 @@ fn main() {
         "{right} of {all} right, {:.1} %",
         100.0 * right as f64 / all.max(1) as f64
     );
+}
+
+/// Words of a text read in a second, by white space, the best of five.
+fn speed(file: &str) {
+    let text = fs::read_to_string(file).expect(file);
+    let words = text.split_whitespace().count();
+    let best = (0..5)
+        .map(|_| {
+            let begin = std::time::Instant::now();
+            assert!(!find(&text, Some(Date::constant(2020, 6, 1))).is_empty());
+            begin.elapsed()
+        })
+        .min()
+        .expect("five times");
+    let second = words as f64 / best.as_secs_f64();
+    println!("{words} words in {best:?}, {second:.0} in a second");
 }
 
 fn json(path: &str) -> Value {

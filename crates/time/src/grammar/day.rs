@@ -63,13 +63,13 @@ fn week_after(words: &[Word]) -> Option<Read> {
         let week = Meaning::Unit(unit("week")?, step);
         return Some((of + more + 1, week));
     }
-    let (length, meaning) = offset::offset(after).filter(|_| of == 0)?;
+    let (length, meaning) = offset::from_publication(after).filter(|_| of == 0)?;
     let told = matches!(
         meaning,
         Meaning::Offset {
             from: From::Published,
             ..
-        } | Meaning::After(..)
+        }
     );
     told.then_some((length, meaning))
 }

@@ -45,12 +45,14 @@ fn iso(words: &[Word]) -> Option<Read> {
     if !joined || mark.text != mark2.text || !matches!(&*mark.text, "-" | "/" | ".") {
         return None;
     }
-    let third_number = match third.number_and_ending() {
-        // "2016-10-16T08:00"
-        Some((number, ending)) if ending.starts_with('t') => number,
-        _ => third.number()?,
-    };
-    let (a, b, c) = (first.number()?, second.number()?, third_number);
+    // "2016-10-16T08:00"
+    if let Some((day, ending)) = third.number_and_ending()
+        && let Some(hour) = ending.strip_prefix('t')
+    {
+        let day = valid(5, first.number()?, second.number()?, day)?;
+        return at_time(words, day, hour.parse().ok()?);
+    }
+    let (a, b, c) = (first.number()?, second.number()?, third.number()?);
     match (first.text.len(), third.text.len()) {
         (4, _) => valid(5, a, b, c),
         // The American order, unless the month would be none.
@@ -58,6 +60,23 @@ fn iso(words: &[Word]) -> Option<Read> {
         (1..=2, 2) => either(5, a, b, i32::from(of_century(c))),
         _ => None,
     }
+}
+
+/// The rest of a day with its time as ISO 8601 writes it: "T08:00", "T08:00:30Z".
+fn at_time(words: &[Word], (length, day): Read, hour: u8) -> Option<Read> {
+    let part = |at: usize| {
+        let after = words.get(at + 1).filter(|after| after.joined)?;
+        is(words, at, &[":"]).then_some(())?;
+        after.text.get(..2)?.parse::<u8>().ok()
+    };
+    let minute = part(length);
+    let second = minute.and_then(|_| part(length + 2));
+    let read = length + 2 * (usize::from(minute.is_some()) + usize::from(second.is_some()));
+    let valid = hour < 24 && minute.is_none_or(|minute| minute < 60);
+    valid.then(|| {
+        let day = Some(Box::new(day));
+        (read, Meaning::Clock(day, hour, minute.unwrap_or(0)))
+    })
 }
 
 /// A month and a day in the American order, unless the month would be none.

@@ -8,13 +8,33 @@ use crate::{
 };
 
 pub(super) fn offset(words: &[Word]) -> Option<Read> {
+    from_day(words).or_else(|| from_publication(words))
+}
+
+/// "three weeks after Easter", "three days starting on Monday": told from a day that is named.
+fn from_day(words: &[Word]) -> Option<Read> {
+    let (length, counted) = length::lengths(words)?;
+    if let Some((more, day)) = day_after(words, length) {
+        let back = is(words, length, &["before", "prior"]);
+        let counted = if back { backwards(counted) } else { counted };
+        return Some((length + more, Meaning::After(counted, Box::new(day))));
+    }
+    let comma = usize::from(is(words, length, &[","]));
+    match words.get(length + comma).map(|word| &*word.text)? {
+        "starting" | "beginning" | "commencing" => starting(words, length + comma, counted),
+        "from" if comma == 1 => starting(words, length + comma, counted),
+        _ => None,
+    }
+}
+
+/// "two weeks ago", "a day earlier", "in ten days": told from the day of publication or the day spoken of.
+pub(super) fn from_publication(words: &[Word]) -> Option<Read> {
     if is(words, 0, &["in", "within"]) {
         return ahead(words);
     }
     let (length, _) = length::duration(words)?;
-    let counted = length::lengths(words).map(|(_, counted)| counted);
     let tail = &*words.get(length)?.text;
-    let Some(counted) = counted else {
+    let Some((_, forward)) = length::lengths(words) else {
         // "a few weeks ago"
         return match tail {
             "ago" | "earlier" => Some((length + 1, Meaning::Vague("PAST_REF"))),
@@ -22,40 +42,28 @@ pub(super) fn offset(words: &[Word]) -> Option<Read> {
             _ => None,
         };
     };
-    let forward = counted.clone();
-    let back = backwards(counted);
-    let told = |more, length_of, from| {
-        let meaning = Meaning::Offset {
-            length: length_of,
-            from,
-        };
-        Some((length + more, meaning))
-    };
-    if let Some((more, day)) = day_after(words, length) {
-        let counted = match tail {
-            "before" | "prior" => back,
-            _ => forward,
-        };
-        return Some((length + more, Meaning::After(counted, Box::new(day))));
-    }
     // "meets for 30 minutes later this week"
     let placed = is(words, length + 1, &["this", "in", "on", "today", "that"]);
-    match tail {
-        "later" | "earlier" if placed => None,
-        "ago" => told(1, back, From::Published),
-        "earlier" | "previously" | "beforehand" | "prior" => told(1, back, From::Spoken),
-        "later" | "afterwards" | "afterward" | "thereafter" => told(1, forward, From::Spoken),
-        "hence" => told(1, forward, From::Published),
-        "from" if is(words, length + 1, &["now", "today"]) => told(2, forward, From::Published),
-        "before" if closes(words, length + 1) => told(1, back, From::Spoken),
-        "after" if closes(words, length + 1) => told(1, forward, From::Spoken),
-        "after" => told(1, forward, From::Event),
-        "starting" | "beginning" | "commencing" => starting(words, length, forward),
-        _ if is(words, length, &[","]) && is(words, length + 1, &["from", "starting"]) => {
-            starting(words, length + 1, forward)
-        }
-        _ => None,
-    }
+    let now = is(words, length + 1, &["now", "today"]);
+    let closes = closes(words, length + 1);
+    let (more, back, from) = match tail {
+        "later" | "earlier" if placed => return None,
+        "ago" => (1, true, From::Published),
+        "earlier" | "previously" | "beforehand" | "prior" => (1, true, From::Spoken),
+        "later" | "afterwards" | "afterward" | "thereafter" => (1, false, From::Spoken),
+        "hence" => (1, false, From::Published),
+        "from" if now => (2, false, From::Published),
+        "before" if closes => (1, true, From::Spoken),
+        "after" if closes => (1, false, From::Spoken),
+        "after" => (1, false, From::Event),
+        _ => return None,
+    };
+    let counted = if back { backwards(forward) } else { forward };
+    let meaning = Meaning::Offset {
+        length: counted,
+        from,
+    };
+    Some((length + more, meaning))
 }
 
 /// Whether a clause closes at a place: "two days after" has nothing that it is told from.

@@ -3,8 +3,9 @@
 
 use super::{Found, figures, is, moment, month, rest, vague, year};
 use crate::{
+    first::begins,
     meaning::{Meaning, Step},
-    vocabulary::{begins, ordinal},
+    vocabulary::ordinal,
     words::Word,
 };
 

@@ -9,15 +9,25 @@ use crate::{
 
 /// "today", "the day before yesterday", "tonight", "last night", "yesterday evening", "the next morning".
 pub(super) fn day(words: &[Word]) -> Option<Read> {
+    if let Some((front, part)) = day::part_of(words) {
+        let rest = rest(words, front)?;
+        let (length, meaning) = date(rest)
+            .or_else(|| whole_day(rest))
+            .or_else(|| step(rest))?;
+        return Some((front + length, Meaning::Part(Box::new(meaning), part)));
+    }
+    whole_day(words).map(|(length, meaning)| match meaning {
+        Meaning::Part(..) => (length, meaning),
+        meaning => day::with_part(words, length, meaning),
+    })
+}
+
+/// The same, without a part of the day before it.
+fn whole_day(words: &[Word]) -> Option<Read> {
     let of = |days| Meaning::Offset {
         length: vec![(days, Unit::Day)],
         from: From::Published,
     };
-    if let Some((front, part)) = day::part_of(words) {
-        let rest = rest(words, front)?;
-        let (length, meaning) = date(rest).or_else(|| day(rest)).or_else(|| step(rest))?;
-        return Some((front + length, Meaning::Part(Box::new(meaning), part)));
-    }
     let the = usize::from(is(words, 0, &["the"]));
     if is(words, the, &["day"])
         && is(words, the + 1, &["before", "after"])
@@ -35,7 +45,7 @@ pub(super) fn day(words: &[Word]) -> Option<Read> {
         }
         _ => return part_of_day(words, of),
     };
-    Some(day::with_part(words, length, of(days)))
+    Some((length, of(days)))
 }
 
 /// "this morning", "last night", "the following evening", "that night".
