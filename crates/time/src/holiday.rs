@@ -202,14 +202,15 @@ pub(crate) fn named(words: &[Word]) -> Option<(usize, Meaning)> {
         length += 1;
         let mut year = year.map(|year| year as i16);
         // "Halloween weekend 2021"
+        let of = usize::from(is(words, length, &["of"]));
         if year.is_none()
             && let Some(known) = words
-                .get(length)
+                .get(length + of)
                 .filter(|year| year.text.len() == 4)
                 .and_then(Word::number)
         {
             year = Some(known as i16);
-            length += 1;
+            length += of + 1;
         }
         let day = Meaning::Holiday(name, year, step);
         return Some((length, Meaning::Around(Unit::Weekend, Box::new(day))));

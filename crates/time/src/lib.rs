@@ -7,6 +7,35 @@
 //!
 //! A meaning is what the words say by themselves; only resolving it asks when the text was published and which day it
 //! spoke of last. What cannot be known stays open: without a day of publication, "on Tuesday" is `XXXX-WXX-2`.
+//!
+//! ```
+//! use ascribe_time::{Date, find};
+//!
+//! let text = "The envoy landed on Tuesday. The pause runs from 10 to 12 May.";
+//! let times = find(text, Some(Date::constant(2031, 4, 4)));
+//! let values: Vec<_> = times.iter().map(|time| &*time.value).collect();
+//! assert_eq!(values, ["2031-04-01", "2031-05-10", "2031-05-12"]);
+//! assert_eq!(&text[times[0].span.clone()], "Tuesday");
+//! assert_eq!(times[1].until, Some(2));
+//! ```
+//!
+//! # How it is read
+//!
+//! As news: a weekday or a date without a year is the last that there was, unless the sentence looks ahead ([`find_leaning`]
+//! lets a parser say so). A text that names years long past more often than days near its publication is a history; its dates
+//! are told from one another.
+//!
+//! - A range is two expressions, of which the first knows the second ([`Expression::until`]).
+//! - A part without bounds ("early 1943", "the end of May") has the value and the days of the whole, and a [`Modifier`].
+//! - "Two months ago" is a month, "two weeks ago" a day. "The past three days" end with the day of publication, "the next three"
+//!   begin after it; both are durations with days.
+//! - A day that the calendar lacks ("30 February") has a value and no days. Days go from 9999 BC to 9999 AD; before Christ the
+//!   value is `BC0480` for 480 BC and the days count years as astronomers do, 480 BC being -479.
+//! - Seasons are those of the north: `SP`, `SU`, `AU`, `WI`, the winter by the year it begins in. Weeks begin on Monday and
+//!   belong to the month that their Thursday lies in.
+//! - Prepositions are no part of an expression, except where they make it one ("in two weeks", "within ten days").
+//!
+//! It reads text alone, without a model, in one pass; the time that takes grows with the length of the text and no faster.
 #![forbid(unsafe_code)]
 
 mod calendar;
@@ -118,7 +147,7 @@ fn ends(word: &Word, next: &Word) -> bool {
     matches!(&*word.text, "." | "!" | "?") && !next.joined && next.capital
 }
 
-/// The time expressions of a text published on a day, in order.
+/// The time expressions of a text published on a day, in order; they do not overlap.
 pub fn find(text: &str, published: Option<Date>) -> Vec<Expression> {
     find_leaning(text, published, |_| None)
 }

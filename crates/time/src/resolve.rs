@@ -218,7 +218,8 @@ impl Resolver {
             )),
             Meaning::Offset { length, from } => self.offset(length, *from, lean),
             Meaning::After(length, day) => self.after(length, day, lean),
-            Meaning::Starting(length, day) => self.starting(length, day, lean),
+            // "starting on Monday" is said of what is to come.
+            Meaning::Starting(length, day) => self.starting(length, day, Lean::Future),
             Meaning::Stretch(length) => self.stretch(length),
             Meaning::Part(day, part) => Some(with_part(self.meant(day, lean)?, *part)),
             Meaning::Clock(day, hour, minute) => {

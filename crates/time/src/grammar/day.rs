@@ -24,6 +24,15 @@ pub(super) fn with_weekday(words: &[Word]) -> Option<Read> {
     if name.text.len() <= 5 && is(words, length, &["."]) && words[length].joined {
         length += 1;
     }
+    let told = name.cued
+        || front > 0
+        || length > front + 1
+        || words.get(length).is_some_and(|next| {
+            next.number().is_some() || next.number_and_ending().is_some() || next.text == ","
+        });
+    if matches!(&*name.text, "sun" | "sat" | "mon" | "wed") && !told {
+        return None;
+    }
     let comma = usize::from(is(words, length, &[",", "(", "-"]));
     if let Some(after) = rest(words, length + comma) {
         if let Some((more, meaning)) = figures::date(after)

@@ -92,9 +92,9 @@ fn counted(words: &[Word]) -> Option<(usize, Part)> {
             Some("quarter") => Some(0.25),
             _ => None,
         };
-        let goes_on = words
-            .get(length + 2 + a)
-            .is_some_and(|next| matches!(&*next.text, "of" | "-" | "century" | "a"));
+        // "a day and a quarter of the seats"
+        let goes_on = is(words, length + 2 + a, &["-", "century", "a"])
+            || more == Some(0.25) && is(words, length + 2 + a, &["of"]);
         if let Some(more) = more.filter(|_| !goes_on) {
             amount = amount.map(|amount| amount + more);
             length += 2 + a;

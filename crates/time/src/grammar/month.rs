@@ -74,7 +74,9 @@ pub(super) fn name(words: &[Word], at: usize) -> Option<(usize, i8)> {
         return None;
     }
     // "May I", "May be": the verb
+    let dated = word.cued || at > 0 && figures(&words[at - 1]);
     if word.text == "may"
+        && !dated
         && words.get(at + 1).is_some_and(|next| {
             matches!(
                 &*next.text,

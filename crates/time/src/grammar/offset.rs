@@ -87,7 +87,9 @@ fn ahead(words: &[Word]) -> Option<Read> {
     let next = usize::from(is(words, 1, &["next"]))
         + usize::from(is(words, 1, &["the"]) && is(words, 2, &["next"])) * 2;
     let front = 1 + if within { next } else { 0 };
-    let (length, counted) = length::lengths(rest(words, front)?)?;
+    // "in all"
+    let after = rest(words, front).filter(|after| after[0].text != "all")?;
+    let (length, counted) = length::lengths(after)?;
     let end = front + length;
     let of_time = possessive(words, end);
     let time = of_time > 0 && is(words, end + of_time, &["time"]);

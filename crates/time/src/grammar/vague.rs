@@ -40,7 +40,8 @@ const PHRASES: [(&[&str], &str); 31] = [
 pub(super) fn vague(words: &[Word]) -> Option<Read> {
     let found = PHRASES.iter().find(|(phrase, _)| {
         // "the past three weeks", "the future king"
-        if phrase[0] == "the" && !ends(words, phrase.len()) {
+        let open = phrase[0] == "the" || matches!(phrase[phrase.len() - 1], "past" | "future");
+        if open && !ends(words, phrase.len()) {
             return false;
         }
         let mut phrase = phrase.iter().enumerate();

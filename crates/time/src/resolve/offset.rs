@@ -27,6 +27,8 @@ impl Resolver {
         };
         let base = match from {
             From::Published => published.or_else(|| self.reference()),
+            // In news too, if it has just been spoken of.
+            From::Spoken if self.ago <= 1 => self.spoken(),
             From::Spoken => self.reference(),
             From::Within | From::Ahead => match self.reference() {
                 Some((base, Anchor::Published)) if from == From::Within || lean == Lean::Future => {
@@ -49,11 +51,13 @@ impl Resolver {
                 return lasting();
             }
             let back = length.iter().any(|(count, _)| *count < 0);
-            let value = if back { "PAST_REF" } else { "FUTURE_REF" };
-            return Some(Resolved::open(Kind::Date, value, Grain::Vague));
+            return Some(beyond(back));
         };
-        let date = far(base, length)?;
-        Some(Resolved::date(around(date, finest(length))?, anchor))
+        let stretch = far(base, length).and_then(|date| around(date, finest(length)));
+        Some(match stretch {
+            Some(stretch) => Resolved::date(stretch, anchor),
+            None => beyond(length.iter().any(|(count, _)| *count < 0)),
+        })
     }
 
     /// The day to which an offset comes, where its expression is told by the month or the year.
@@ -77,8 +81,7 @@ impl Resolver {
         let base = self.meant(from, lean)?;
         let back = length.iter().any(|(count, _)| *count < 0);
         let Some((from, _)) = base.days.filter(|_| finest(length) >= Unit::Day) else {
-            let value = if back { "PAST_REF" } else { "FUTURE_REF" };
-            return Some(Resolved::open(Kind::Date, value, Grain::Vague));
+            return Some(beyond(back));
         };
         let date = far(from, length)?;
         let stretch = match base.grain {
@@ -125,7 +128,9 @@ impl Resolver {
             resolved.days = Some((first.from, last.to));
             return Some(resolved);
         }
-        let end = far(base, length)?;
+        let Some(end) = far(base, length) else {
+            return Some(resolved);
+        };
         resolved.days = Some(match end < base {
             true if finest_of(length) == Some(Unit::BusinessDay) => (end, days_on(base, -1)?),
             true => (days_on(end, 1)?, base),
@@ -133,6 +138,12 @@ impl Resolver {
         });
         Some(resolved)
     }
+}
+
+/// What lies before or after all that the calendar has.
+pub(super) fn beyond(back: bool) -> Resolved {
+    let value = if back { "PAST_REF" } else { "FUTURE_REF" };
+    Resolved::open(Kind::Date, value, Grain::Vague)
 }
 
 /// The day so far on.

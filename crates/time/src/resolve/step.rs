@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{LONG_AGO, Resolved, Resolver, recurring::period};
+use super::{LONG_AGO, Resolved, Resolver, offset::beyond, recurring::period};
 use crate::{
     Anchor, Grain, Kind, Lean,
     calendar::{self, Stretch, around, day, days_on, on},
@@ -264,8 +264,11 @@ impl Resolver {
             }
             _ => 0,
         };
-        let date = on(base, count, unit)?;
-        Some(Resolved::date(around(date, unit)?, anchor))
+        let stretch = on(base, count, unit).and_then(|date| around(date, unit));
+        Some(match stretch {
+            Some(stretch) => Resolved::date(stretch, anchor),
+            None => beyond(count < 0),
+        })
     }
 
     /// "the year to date".
@@ -489,7 +492,7 @@ fn leaning(base: Date, lean: Lean, of_year: impl Fn(i16) -> Option<Stretch>) -> 
 fn nearest(base: Date, of_year: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
     let cost = |stretch: &Stretch| match (stretch.from - base).get_days() {
         days @ ..0 if stretch.from.year() < base.year() => -3 * days,
-        days @ ..0 => -days,
+        days @ ..0 => -days * 3 / 2,
         days => days,
     };
     candidates(base, of_year).min_by_key(cost)
