@@ -153,7 +153,8 @@ fn object(file: &str, article: &Article, found: &[Expression]) -> String {
             .map(|(number, time)| TimeView::new(&points, number, time))
             .collect(),
     };
-    let mut out = serde_json::to_string_pretty(&view).expect("times have only what JSON can express");
+    let mut out =
+        serde_json::to_string_pretty(&view).expect("times have only what JSON can express");
     out.push('\n');
     out
 }

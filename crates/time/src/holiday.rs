@@ -160,7 +160,7 @@ const HOLIDAYS: [(&[&str], &str, When); 48] = [
 pub(crate) fn named(words: &[Word]) -> Option<(usize, Meaning)> {
     let (front, step) = match stepped(words) {
         Some((front, step)) if step != Step::Same => (front, step),
-        _ => (usize::from(is(words, 0, &["the"])), Step::Open),
+        _ => (0, Step::Open),
     };
     let (mut length, name) = name(rest(words, front)?)?;
     length += front;

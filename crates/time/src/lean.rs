@@ -27,9 +27,16 @@ pub(crate) fn of(words: &[Word], at: Range<usize>) -> Lean {
             None => {}
         }
     }
+    // What follows "that" or "who" is told of something else: "the announcement in July that jobs would be cut"
+    let other = |word: &Word| {
+        matches!(
+            &*word.text,
+            "that" | "who" | "which" | "because" | "if" | "when" | "while"
+        )
+    };
     let after = at.end..words.len().min(at.end + AROUND);
     after
-        .take_while(|&place| !ends(&words[place]))
+        .take_while(|&place| !ends(&words[place]) && !other(&words[place]))
         .find_map(|place| told_by(words, place))
         .unwrap_or(Lean::Past)
 }

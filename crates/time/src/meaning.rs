@@ -123,6 +123,10 @@ pub(crate) enum Step {
     Previous,
     /// "the following": the one after.
     Following,
+    /// "of last year".
+    LastYear,
+    /// "of next year".
+    NextYear,
     /// The end of a range: the first after its beginning.
     Then,
 }

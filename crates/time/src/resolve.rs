@@ -201,7 +201,7 @@ impl Resolver {
                 number,
                 year,
                 step,
-            } => self.division(*unit, *number, *year, *step),
+            } => self.division(*unit, *number, *year, *step, lean),
             Meaning::Nth {
                 number,
                 count,

@@ -155,7 +155,16 @@ fn small(word: &str) -> Option<i32> {
 pub(crate) fn number(words: &[Word]) -> Option<(i32, usize)> {
     let first = words.first()?;
     if let Some(number) = first.number() {
-        return Some((number, 1));
+        // "6,000"
+        let thousands = words
+            .get(2)
+            .filter(|rest| words[1].text == "," && words[1].joined && rest.joined)
+            .filter(|rest| rest.text.len() == 3 && first.text.len() <= 3)
+            .and_then(Word::number);
+        return Some(match thousands {
+            Some(rest) => (number * 1000 + rest, 3),
+            None => (number, 1),
+        });
     }
     let (mut total, mut part, mut length) = (0, small(&first.text)?, 1);
     while length < 8 {

@@ -6,6 +6,7 @@
 //! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev
 //! cargo run --release -p ascribe-time --example scores -- [--show] cases DateTimeModel.json
 //! cargo run --release -p ascribe-time --example scores -- speed TEXT
+//! cargo run --release -p ascribe-time --example scores -- list TEXT 2031-04-04
 //! ```
 //!
 //! `talks`: of given expressions, how many have the right value. `timex2`: of the dates in histories, F1 of expressions
@@ -30,6 +31,7 @@ fn main() {
         ["talks", times, articles] => talks(times, articles, show),
         ["timex2", folder] => return timex2(folder, show),
         ["speed", file] => return speed(file),
+        ["list", file, published] => return list(file, published),
         ["spans", dates, split] => spans(dates, split, false, show),
         ["spans", dates, split, "whole"] => spans(dates, split, true, show),
         ["cases", cases] => recognizers::cases(cases, show),
@@ -39,6 +41,20 @@ fn main() {
         "{right} of {all} right, {:.1} %",
         100.0 * right as f64 / all.max(1) as f64
     );
+}
+
+/// Every time of a text, each with its paragraph's words around it: texts of one day, a paragraph a line.
+fn list(file: &str, published: &str) {
+    let text = fs::read_to_string(file).expect(file);
+    let published = published.parse().ok();
+    for line in text.lines() {
+        for found in find(line, published) {
+            let start = line.floor_char_boundary(found.span.start.saturating_sub(30));
+            let end = line.ceil_char_boundary((found.span.end + 30).min(line.len()));
+            let words = &line[found.span.clone()];
+            println!("{words} = {}\t{}", found.value, &line[start..end]);
+        }
+    }
 }
 
 /// Words of a text read in a second, by white space, the best of five.

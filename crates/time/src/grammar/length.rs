@@ -203,15 +203,18 @@ pub(super) fn count(words: &[Word]) -> Option<(usize, Option<f64>)> {
     }
     let (number, length) = vocabulary::number(words)?;
     let amount = f64::from(number);
-    // "one and a half years", "two and half"
-    if is(words, length, &["and"]) {
-        let a = usize::from(is(words, length + 1, &["a"]));
-        let part = match words.get(length + 1 + a).map(|word| &*word.text) {
+    // "one and a half years", "two and half", "two-and-a-half-year"
+    let mut at = length + usize::from(is(words, length, &["-"]));
+    if is(words, at, &["and"]) {
+        for form in ["and", "-", "a", "-"] {
+            at += usize::from(is(words, at, &[form]));
+        }
+        let part = match words.get(at).map(|word| &*word.text) {
             Some("half") => 0.5,
             Some("quarter") => 0.25,
             _ => return Some((length, Some(amount))),
         };
-        return Some((length + 2 + a, Some(amount + part)));
+        return Some((at + 1, Some(amount + part)));
     }
     Some((length, Some(amount)))
 }

@@ -40,8 +40,8 @@ pub(crate) fn of_this_year(words: &[Word], at: usize) -> Option<(usize, Step)> {
 /// A month "of last year" is another than "last" month of its name.
 fn step_of_year(step: Step) -> Step {
     match step {
-        Step::Last | Step::Previous => Step::Previous,
-        Step::Next | Step::Coming | Step::Following => Step::Following,
+        Step::Last | Step::Previous => Step::LastYear,
+        Step::Next | Step::Coming | Step::Following => Step::NextYear,
         step => step,
     }
 }

@@ -4,6 +4,7 @@ use super::{Read, date, is, length, possessive, rest, step};
 use crate::{
     holiday,
     meaning::{From, Lengths, Meaning},
+    vocabulary::Unit,
     words::Word,
 };
 
@@ -14,7 +15,8 @@ pub(super) fn offset(words: &[Word]) -> Option<Read> {
 /// "three weeks after Easter", "three days starting on Monday": told from a day that is named.
 fn from_day(words: &[Word]) -> Option<Read> {
     let (length, counted) = length::lengths(words)?;
-    if let Some((more, day)) = day_after(words, length) {
+    let in_days = counted.iter().all(|(_, unit)| *unit >= Unit::Day);
+    if let Some((more, day)) = day_after(words, length).filter(|_| in_days) {
         let back = is(words, length, &["before", "prior"]);
         let counted = if back { backwards(counted) } else { counted };
         return Some((length + more, Meaning::After(counted, Box::new(day))));
@@ -44,11 +46,13 @@ pub(super) fn from_publication(words: &[Word]) -> Option<Read> {
     };
     // "meets for 30 minutes later this week"
     let placed = is(words, length + 1, &["this", "in", "on", "today", "that"]);
-    let now = is(words, length + 1, &["now", "today"]);
+    let now = is(words, length + 1, &["now"])
+        || is(words, length + 1, &["today"]) && forward.iter().all(|(_, unit)| *unit >= Unit::Day);
     let closes = closes(words, length + 1);
     let (more, back, from) = match tail {
         "later" | "earlier" if placed => return None,
         "ago" => (1, true, From::Published),
+        "back" if closes || is(words, length + 1, &["when"]) => (1, true, From::Published),
         "earlier" | "previously" | "beforehand" | "prior" => (1, true, From::Spoken),
         "later" | "afterwards" | "afterward" | "thereafter" => (1, false, From::Spoken),
         "hence" => (1, false, From::Published),

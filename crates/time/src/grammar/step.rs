@@ -167,7 +167,8 @@ fn stretch(words: &[Word]) -> Option<Read> {
     }
     // "the 5 upcoming years"
     let after = rest(words, the)?;
-    let (more, count) = length::whole_count(after)?;
+    let article = is(after, 0, &["a", "an"]);
+    let (more, count) = length::whole_count(after).filter(|_| !article)?;
     let (front, step) = stepped(rest(after, more)?)?;
     let name = &after.get(more + front)?.text;
     let found = unit(name).filter(|_| count == 1 || name.ends_with('s'))?;

@@ -161,7 +161,12 @@ fn division(words: &[Word]) -> Option<Read> {
         Some((length, meaning))
     };
     if let Some((unit, number)) = short(&words[0].text) {
-        let (more, year) = year_after(words, 1);
+        // "Q1-2019"
+        let dash = usize::from(is(words, 1, &["-"]) && words[1].joined);
+        let (more, year) = match year_after(words, 1 + dash) {
+            (more, Some(year)) => (dash + more, Some(year)),
+            _ => (0, None),
+        };
         return match (unit, year) {
             (Unit::Half, None) => None,
             _ => divided(1 + more, unit, number, year, Step::Open),
@@ -229,6 +234,16 @@ pub(super) fn division_of_step(words: &[Word]) -> Option<Read> {
 
 /// "fiscal year 2008", "the last school year", "FY2008".
 fn fiscal(words: &[Word]) -> Option<Read> {
+    // "the 2003 fiscal year"
+    if let Some(year) = words[0].number().filter(|_| words[0].text.len() == 4) {
+        let kind = match words.get(1).map(|word| &*word.text)? {
+            "fiscal" | "financial" => "FY",
+            "school" | "academic" => "SY",
+            _ => return None,
+        };
+        let meaning = Meaning::Fiscal(kind, Some(year as i16), Step::Open);
+        return is(words, 2, &["year"]).then_some((3, meaning));
+    }
     let (front, step) = stepped(words).unwrap_or((usize::from(is(words, 0, &["the"])), Step::Open));
     let word = &*words.get(front)?.text;
     let kind = match word {

@@ -62,9 +62,8 @@ impl Resolver {
         }
         let month = month?;
         let base = match step {
-            Step::Same | Step::Then => self.spoken(),
             Step::Open => self.reference_of_date(),
-            _ => self.reference(),
+            step => self.base(step),
         };
         let Some((base, anchor)) = base else {
             return Some(open());
@@ -74,10 +73,12 @@ impl Resolver {
         let same = month == base.month() && day.is_none_or(|day| day == base.day());
         let chosen = match step {
             Step::This | Step::Same => of_year(this),
-            Step::Previous => of_year(this - 1),
-            Step::Following => of_year(this + 1),
-            Step::Last => of_year(if before { this } else { this - 1 }),
-            Step::Next | Step::Coming => of_year(if before || same { this + 1 } else { this }),
+            Step::LastYear => of_year(this - 1),
+            Step::NextYear => of_year(this + 1),
+            Step::Last | Step::Previous => of_year(if before { this } else { this - 1 }),
+            Step::Next | Step::Coming | Step::Following => {
+                of_year(if before || same { this + 1 } else { this })
+            }
             Step::Then => of_year(if before { this + 1 } else { this }),
             Step::Open if anchor == Anchor::Published => leaning(base, lean, of_year),
             Step::Open => nearest(base, of_year),
@@ -147,7 +148,7 @@ impl Resolver {
             }
             (Step::Next, _) => in_week + 7,
             (Step::This, _) => in_week,
-            (Step::Same, _) => {
+            (Step::Same | Step::LastYear | Step::NextYear, _) => {
                 if ahead == 0 {
                     0
                 } else {
@@ -235,8 +236,10 @@ impl Resolver {
                     this + 1
                 }
             }
-            (Step::Previous, _) => this - 1,
-            (Step::Following, _) => this + 1,
+            (Step::LastYear, _) => this - 1,
+            (Step::NextYear, _) => this + 1,
+            (Step::Previous, _) if month + 2 >= base.month() => this - 1,
+            (Step::Following, _) if month <= base.month() => this + 1,
             _ => this,
         };
         Some(Resolved::date(calendar::season(season, year)?, anchor))
@@ -295,24 +298,26 @@ impl Resolver {
         number: i8,
         year: Option<i16>,
         step: Step,
+        lean: Lean,
     ) -> Option<Resolved> {
-        let (year, anchor) = match year {
-            Some(year) => (year, Anchor::None),
-            None => {
-                let (base, anchor) = self.reference()?;
-                let on = match step {
-                    Step::Last | Step::Previous => -1,
-                    Step::Next | Step::Coming | Step::Following => 1,
-                    _ => 0,
-                };
-                (base.year() + on, anchor)
-            }
-        };
         let months = if unit == Unit::Quarter { 3 } else { 6 };
-        Some(Resolved::date(
-            calendar::part_of_year(year, number - 1, months)?,
-            anchor,
-        ))
+        let of_year = |year| calendar::part_of_year(year, number - 1, months);
+        if let Some(year) = year {
+            return Some(Resolved::date(of_year(year)?, Anchor::None));
+        }
+        let Some((base, anchor)) = self.base(step) else {
+            let letter = if unit == Unit::Quarter { 'Q' } else { 'H' };
+            let value = format!("XXXX-{letter}{number}");
+            return Some(Resolved::open(Kind::Date, value, Grain::Quarter));
+        };
+        let this = base.year();
+        let chosen = match step {
+            Step::Last | Step::Previous | Step::LastYear => of_year(this - 1),
+            Step::Next | Step::Coming | Step::Following | Step::NextYear => of_year(this + 1),
+            Step::Open if anchor == Anchor::Published => leaning(base, lean, of_year),
+            _ => of_year(this),
+        };
+        Some(Resolved::date(chosen?, anchor))
     }
 
     /// "the first week of May", "the last Friday in March", "the first ten days of the year".
@@ -429,6 +434,8 @@ impl Resolver {
             Step::Open if anchor == Anchor::Published => leaning(base, lean, of_year),
             Step::Open => nearest(base, of_year),
             Step::This | Step::Same => of_year(this),
+            Step::LastYear => of_year(this - 1),
+            Step::NextYear => of_year(this + 1),
             Step::Last | Step::Previous => of_year(if in_this < base { this } else { this - 1 }),
             Step::Next | Step::Coming | Step::Following => {
                 of_year(if in_this > base { this } else { this + 1 })
@@ -444,8 +451,8 @@ impl Resolver {
         let year = year.or_else(|| {
             let on = match step {
                 Step::This | Step::Same => 0,
-                Step::Last | Step::Previous => -1,
-                Step::Next | Step::Coming | Step::Following => 1,
+                Step::Last | Step::Previous | Step::LastYear => -1,
+                Step::Next | Step::Coming | Step::Following | Step::NextYear => 1,
                 Step::Open | Step::Then => return None,
             };
             let (base, told_from) = self.reference()?;
