@@ -284,15 +284,15 @@ fn hedge(words: &[Word]) -> usize {
         "barely",
         "under",
     ];
-    if is(words, 0, &["more", "less", "fewer"]) && is(words, 1, &["than"]) {
-        2
-    } else if is(words, 0, &["at"]) && is(words, 1, &["least", "most"]) {
-        2
-    } else if is(words, 0, &["up"]) && is(words, 1, &["to"]) {
-        2
-    } else if is(words, 0, &["just"]) && is(words, 1, &["over", "under"]) {
-        2
-    } else {
-        usize::from(is(words, 0, &ONE))
+    let two: [(&[&str], &[&str]); 4] = [
+        (&["more", "less", "fewer"], &["than"]),
+        (&["at"], &["least", "most"]),
+        (&["up"], &["to"]),
+        (&["just"], &["over", "under"]),
+    ];
+    let pair = |(first, second): &(&[&str], &[&str])| is(words, 0, first) && is(words, 1, second);
+    match two.iter().any(pair) {
+        true => 2,
+        false => usize::from(is(words, 0, &ONE)),
     }
 }

@@ -1,5 +1,7 @@
 //! When a meaning is: its value, and the days, against what is known.
 
+mod calendar;
+mod inside;
 mod offset;
 mod recurring;
 mod step;
@@ -10,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::{
     Anchor, Expression, Grain, Kind, Lean, Modifier,
-    calendar::{self, Stretch},
+    calendar::{self as days, Stretch},
     meaning::{From, Meaning, Step},
     vocabulary::Part,
 };
@@ -212,10 +214,9 @@ impl Resolver {
             Meaning::Around(unit, day) => self.around(*unit, day, lean),
             Meaning::ToDate(unit) => self.to_date(*unit),
             Meaning::AfterNext(unit, count) => self.after_next(*unit, *count),
-            Meaning::Years { first, count } => Some(Resolved::date(
-                calendar::years(*first, *count)?,
-                Anchor::None,
-            )),
+            Meaning::Years { first, count } => {
+                Some(Resolved::date(days::years(*first, *count)?, Anchor::None))
+            }
             Meaning::Offset { length, from } => self.offset(length, *from, lean),
             Meaning::After(length, day) => self.after(length, day, lean),
             // "starting on Monday" is said of what is to come.
@@ -253,7 +254,7 @@ impl Resolver {
             Some(day) => self.meant(day, lean),
             None => self
                 .reference()
-                .map(|(date, anchor)| Resolved::date(calendar::day(date), anchor)),
+                .map(|(date, anchor)| Resolved::date(days::day(date), anchor)),
         };
         let day = known.unwrap_or_else(|| Resolved::open(Kind::Date, "XXXX-XX-XX", Grain::Day));
         Resolved {

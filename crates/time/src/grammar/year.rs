@@ -84,7 +84,7 @@ pub(super) fn by_its_place(words: &[Word], before: Option<&Word>) -> Option<Read
     if named {
         return Some((1, of(year as i16)));
     }
-    (words[0].text.len() == 3 && ends(words, 1)).then(|| (1, Meaning::ShortYear(year as i16)))
+    (words[0].text.len() == 3 && ends(words, 1)).then_some((1, Meaning::ShortYear(year as i16)))
 }
 
 /// The second year of "1914-18", "490–479 BC".
