@@ -142,7 +142,10 @@ impl Resolver {
     /// What a meaning comes to, `number` being the expression's own; none for what is no time here after all.
     pub fn resolve(&mut self, meaning: &Meaning, lean: Lean, number: usize) -> Option<Resolved> {
         let resolved = self.meant(meaning, lean)?;
-        if let (Kind::Date | Kind::Time, Some((from, to))) = (resolved.kind, resolved.days) {
+        // "the first ten months of 1915" are told by their year too
+        let inside = matches!(meaning, Meaning::Nth { .. });
+        let dated = matches!(resolved.kind, Kind::Date | Kind::Time) || inside;
+        if let Some((from, to)) = resolved.days.filter(|_| dated) {
             let stretch = Stretch {
                 value: resolved.value.clone(),
                 from,

@@ -45,7 +45,7 @@ pub(super) fn from_publication(words: &[Word]) -> Option<Read> {
         };
     };
     // "meets for 30 minutes later this week"
-    let placed = is(words, length + 1, &["this", "in", "on", "today", "that"]);
+    let placed = is(words, length + 1, &["this", "today", "that"]);
     let now = is(words, length + 1, &["now"])
         || is(words, length + 1, &["today"]) && forward.iter().all(|(_, unit)| *unit >= Unit::Day);
     let closes = closes(words, length + 1);

@@ -52,6 +52,9 @@ fn found(first: usize, length: usize, meaning: Meaning, range: bool) -> Found {
 
 /// Two times that are told by themselves, or nearly so.
 fn moments(words: &[Word], between: bool, announced: bool) -> Option<Vec<Found>> {
+    if let Some(ends) = years_before_christ(words, between) {
+        return Some(ends);
+    }
     let (length, mut first) = moment(words)
         .or_else(|| figures::day_and_month(words).filter(|_| announced || slashed(words)))
         .or_else(|| vague::vague(words).filter(|_| announced))?;
@@ -76,6 +79,22 @@ fn moments(words: &[Word], between: bool, announced: bool) -> Option<Vec<Found>>
         found(0, length, first, true),
         found(at, more, last, false),
     ])
+}
+
+/// "499–493 BC", "between 264 and 146 BC": the era is told once.
+fn years_before_christ(words: &[Word], between: bool) -> Option<Vec<Found>> {
+    let first = words[0].number().filter(|first| *first > 0)?;
+    let (range, more) = link(words, 1, between)?;
+    let at = 1 + more;
+    let (length, last) = year::with_era(rest(words, at)?)?;
+    let first = 1 - i16::try_from(first).ok()?;
+    let of = |year| Meaning::calendar(Some(year), None, None);
+    (last <= 0 && first < last).then(|| {
+        vec![
+            found(0, 1, of(first), range),
+            found(at, length, of(last), false),
+        ]
+    })
 }
 
 /// "from March to date".
