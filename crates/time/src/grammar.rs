@@ -37,57 +37,8 @@ pub(crate) struct Found {
 
 /// The expression that begins with the word, if one does; of a range or a list that shares its month, several.
 pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
-    let all = words;
-    let before = start.checked_sub(1).map(|before| &words[before]);
-    let words = &words[start..];
-    if !begins(&words[0]) {
-        return Vec::new();
-    }
-    // "the last day", "his last year": no day or year before this one
-    let owned = before.is_some_and(|before| {
-        matches!(
-            &*before.text,
-            "the" | "his" | "her" | "its" | "their" | "our" | "my"
-        )
-    });
-    if owned && is(words, 0, &["last", "past", "next"]) {
-        return Vec::new();
-    }
-    // "will last three weeks"
-    let verb = before.is_some_and(|before| {
-        matches!(
-            &*before.text,
-            "will"
-                | "would"
-                | "to"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "should"
-                | "not"
-                | "t"
-                | "ll"
-        )
-    });
-    let of_unit = words
-        .get(1)
-        .is_some_and(|next| vocabulary::unit(&next.text).is_some());
-    if verb && is(words, 0, &["last"]) && !of_unit {
-        return Vec::new();
-    }
-    // "6,107.31 August", "$12 December"
-    let part_of_number = words[0].joined
-        && words[0]
-            .text
-            .starts_with(|first: char| first.is_ascii_digit())
-        && before.is_some_and(|before| match &*before.text {
-            "$" | "€" | "£" => true,
-            "." | "," => before.joined && figures_end(all, start - 1),
-            _ => false,
-        });
-    if part_of_number {
+    let (before, words) = (&words[..start], &words[start..]);
+    if !begins(&words[0]) || belongs_before(before, words) {
         return Vec::new();
     }
     if let Some(mut ends) = range::range(words) {
@@ -101,8 +52,8 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
         .or_else(|| clocked(words))
         .or_else(|| moment(words))
         .or_else(|| length::duration(words))
-        .or_else(|| year::by_its_place(words, before))
-        .or_else(|| step::whole_alone(words, before));
+        .or_else(|| year::by_its_place(words, before.last()))
+        .or_else(|| step::whole_alone(words, before.last()));
     let one = one.map(|(length, meaning)| Found {
         first: start,
         length,
@@ -112,13 +63,39 @@ pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
     one.into_iter().collect()
 }
 
-/// Whether figures end right before a place.
-fn figures_end(words: &[Word], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        words[before]
-            .text
-            .ends_with(|last: char| last.is_ascii_digit())
-    })
+/// Whether a word that could begin an expression belongs to what stands before it.
+fn belongs_before(before: &[Word], words: &[Word]) -> bool {
+    let Some(last) = before.last() else {
+        return false;
+    };
+    let unit = || {
+        let next = words.get(1).map(|next| vocabulary::unit(&next.text));
+        next.flatten().is_some()
+    };
+    match &*words[0].text {
+        // "the last day", "his last year": no day or year before this one. "will last three weeks" is a verb.
+        "last" | "past" | "next" => match &*last.text {
+            "the" | "his" | "her" | "its" | "their" | "our" | "my" => true,
+            "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should"
+            | "not" | "t" | "ll" => words[0].text == "last" && !unit(),
+            _ => false,
+        },
+        // "6,107.31 August", "$12 December"
+        text if words[0].joined && text.starts_with(|first: char| first.is_ascii_digit()) => {
+            match &*last.text {
+                "$" | "€" | "£" => true,
+                "." | "," => last.joined && figures_end(&before[..before.len() - 1]),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words end with figures.
+fn figures_end(words: &[Word]) -> bool {
+    let last = words.last();
+    last.is_some_and(|word| word.text.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 /// A time that is no range, set or duration: what a range may go from and to.

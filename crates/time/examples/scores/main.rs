@@ -3,15 +3,20 @@
 //! ```sh
 //! cargo run --release -p ascribe-time --example scores -- [--show] talks TIMES.json FOLDER_OF_ARTICLES
 //! cargo run --release -p ascribe-time --example scores -- [--show] timex2 FOLDER_OF_XML
-//! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev
+//! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev [whole]
 //! cargo run --release -p ascribe-time --example scores -- [--show] cases DateTimeModel.json
 //! cargo run --release -p ascribe-time --example scores -- speed TEXT
 //! cargo run --release -p ascribe-time --example scores -- list TEXT 2031-04-04
 //! ```
 //!
-//! `talks`: of given expressions, how many have the right value. `timex2`: of the dates in histories, F1 of expressions
-//! that overlap and have the same value (their FA, autumn, is AU here). `spans`: of given dates, how many have the right first and last day. `cases`: of
-//! the sentences whose times are dates, periods, durations or sets, how many have every expression found with a right value.
+//! - `talks`: of given expressions, how many have the right value.
+//! - `timex2`: of the dates in histories, F1 of expressions that overlap and have the same value (their FA, autumn, is AU
+//!   here).
+//! - `spans`: of given dates, how many have the right first and last day; sentence by sentence, or with the sentences of a
+//!   document read as one text.
+//! - `cases`: of the sentences whose times are dates, periods, durations or sets, how many have every expression with its
+//!   extent and a right value, and no other. `recognizers.rs` says what is left out and how conventions are mapped.
+//! - `speed`: words in a second. `list`: every time of a text, for reading.
 
 mod recognizers;
 

@@ -125,7 +125,8 @@ impl Resolver {
             _ => return None,
         };
         let near = (year - spoken).abs() < 200;
-        near.then(|| Some(Resolved::date(calendar::year(year)?, Anchor::None)))?
+        let year = calendar::year(year).filter(|_| near)?;
+        Some(Resolved::date(year, Anchor::None))
     }
 
     pub(super) fn season(
