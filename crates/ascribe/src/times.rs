@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use ascribe_engine::Span;
-use ascribe_time::{Anchor, Expression, Grain, Kind};
+use ascribe_time::{Anchor, Expression, Grain, Kind, Modifier};
 use serde::Serialize;
 
 use crate::article::{Article, Overrides};
@@ -50,8 +50,24 @@ pub struct Args {
 enum Format {
     /// For reading: a line for each expression
     Text,
+    /// JSON, an object for each text with all its expressions; of several texts, a list
+    Json,
     /// JSON, one object a line for each expression
     Jsonl,
+}
+
+impl Format {
+    /// What stands around the results of several texts.
+    fn frame(self, several: bool) -> Frame {
+        match self {
+            Format::Json if several => Frame {
+                before: "[\n",
+                between: ",\n",
+                after: "]\n",
+            },
+            _ => Frame::default(),
+        }
+    }
 }
 
 impl Args {
@@ -63,7 +79,8 @@ impl Args {
         let mut named = files::named(self.files);
         let named_well = named.report();
         let path = self.batch.output.as_deref();
-        let output = Output::stream(path, &named.sources, Frame::default())?;
+        let frame = self.format.frame(named.several);
+        let output = Output::stream(path, &named.sources, frame)?;
         let paint = colour.paint(path.is_some());
         let outcome = self.batch.run(&named.sources, output, |job, sink| {
             times(job, &self.known, self.format, paint, sink)
@@ -91,6 +108,7 @@ fn times(
     let found = ascribe_time::find(&article.text, article.day());
     let written = match format {
         Format::Text => text(&article, &found, paint),
+        Format::Json => object(&job.path, &article, &found),
         Format::Jsonl => lines(&article, &found),
     };
     sink.write_all(written.as_bytes())
@@ -115,10 +133,38 @@ fn text(article: &Article, found: &[Expression], paint: Paint) -> String {
         let kind = paint.with(QUIET, format_args!("{:<8}", kind(time.kind)));
         let value = paint.with(STRONG, format_args!("{:<18}", time.value));
         let words = paint.with(PLAIN, format_args!("{words:<24}"));
-        let line = format!("{kind} {value} {words} {}", paint.with(QUIET, days));
+        let part = time.modifier.map_or("", modifier);
+        let days = format!("{days} {part}");
+        let days = paint.with(QUIET, days.trim());
+        let line = format!("{kind} {value} {words} {days}");
         writeln!(out, "{}", line.trim_end()).expect("a string takes everything");
     }
     out
+}
+
+/// One object for all.
+fn object(file: &str, article: &Article, found: &[Expression]) -> String {
+    let points = Points::new(&article.text);
+    let times = found.iter().enumerate();
+    let view = TextView {
+        file,
+        published: article.day().map(|day| day.to_string()),
+        times: times
+            .map(|(number, time)| TimeView::new(&points, number, time))
+            .collect(),
+    };
+    let mut out =
+        serde_json::to_string_pretty(&view).expect("times have only what JSON can express");
+    out.push('\n');
+    out
+}
+
+/// The times of a text for programs.
+#[derive(Serialize)]
+struct TextView<'a> {
+    file: &'a str,
+    published: Option<String>,
+    times: Vec<TimeView<'a>>,
 }
 
 /// An object a line for each.
@@ -145,7 +191,10 @@ pub struct TimeView<'a> {
     from: Option<String>,
     to: Option<String>,
     grain: &'static str,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
     anchor: Option<String>,
+    until: Option<String>,
 }
 
 impl<'a> TimeView<'a> {
@@ -159,11 +208,13 @@ impl<'a> TimeView<'a> {
             from: time.from.map(|day| day.to_string()),
             to: time.to.map(|day| day.to_string()),
             grain: grain(time.grain),
+            modifier: time.modifier.map(modifier),
             anchor: match time.anchor {
                 Anchor::None => None,
                 Anchor::Published => Some("published".to_owned()),
                 Anchor::Expression(number) => Some(format!("t{}", number + 1)),
             },
+            until: time.until.map(|number| format!("t{}", number + 1)),
         }
     }
 }
@@ -174,6 +225,14 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Time => "TIME",
         Kind::Duration => "DURATION",
         Kind::Set => "SET",
+    }
+}
+
+fn modifier(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::Start => "START",
+        Modifier::Mid => "MID",
+        Modifier::End => "END",
     }
 }
 

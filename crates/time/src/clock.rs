@@ -13,7 +13,7 @@ pub(crate) fn time(words: &[Word]) -> Option<(usize, u8, u8)> {
         _ => {}
     }
     let (hour, glued) = match word.number_and_ending() {
-        Some((hour, ending @ ("am" | "pm" | "h"))) => (hour, Some(ending)),
+        Some((hour, ending @ ("am" | "pm"))) => (hour, Some(ending)),
         Some(_) => return None,
         None => (word.number().filter(|_| word.text.len() <= 2)?, None),
     };
@@ -29,6 +29,20 @@ pub(crate) fn time(words: &[Word]) -> Option<(usize, u8, u8)> {
             .get(at + 1)
             .filter(|after| after.joined && after.text.len() >= 2);
         let dotted = words[at].text == ".";
+        // "5:30pm", "03:00hrs"
+        let ending = after.and_then(Word::number_and_ending);
+        if let Some((value @ 0..60, ending @ ("am" | "pm" | "hrs" | "h" | "z"))) = ending {
+            let hour = match ending {
+                "am" | "pm" if !(1..=12).contains(&hour) => return None,
+                "am" => hour % 12,
+                "pm" => hour % 12 + 12,
+                _ => hour,
+            };
+            let two_figures = after.is_some_and(|after| after.text.len() == 2 + ending.len());
+            let half = matches!(ending, "am" | "pm");
+            let fits = (0..24).contains(&hour) && two_figures && (half || !dotted);
+            return fits.then_some((at + 2, hour as u8, value as u8));
+        }
         let value = after.and_then(|after| after.number().filter(|_| after.text.len() == 2));
         match value.filter(|minute| (0..60).contains(minute)) {
             Some(value) if !dotted || half_of_day(words, at + 2).is_some() => {
@@ -39,7 +53,6 @@ pub(crate) fn time(words: &[Word]) -> Option<(usize, u8, u8)> {
         }
     }
     let half = match glued {
-        Some("h") => None,
         Some(half) => Some((0, half == "pm")),
         None => half_of_day(words, at),
     };

@@ -1,87 +1,126 @@
 //! The expressions: what each kind of them looks like. A rule takes the words from one place on and says how many are its own
 //! and what they mean; the first that fits is taken.
 
-mod calendar;
+mod day;
+mod edge;
+mod figures;
 mod length;
-mod relative;
+pub(crate) mod month;
+mod nth;
+mod offset;
+mod range;
+mod set;
+mod step;
+mod vague;
+mod year;
 
 use crate::{
-    clock, holiday,
+    clock,
+    first::begins,
+    holiday,
     meaning::{Meaning, Step},
-    vocabulary,
+    vocabulary::{self, Unit},
     words::Word,
 };
 
 /// How many words an expression takes, and what it says.
 pub(crate) type Read = (usize, Meaning);
 
-/// The expression that begins with the word, if one does; of a range its two ends, each with the word it begins with.
-pub(crate) fn at(words: &[Word], start: usize) -> Vec<(usize, usize, Meaning)> {
-    let words = &words[start..];
-    if words[0].text.is_empty() {
+/// An expression by its words.
+pub(crate) struct Found {
+    pub first: usize,
+    pub length: usize,
+    pub meaning: Meaning,
+    /// Whether a range goes on from it to the next.
+    pub range: bool,
+}
+
+/// The expression that begins with the word, if one does; of a range or a list that shares its month, several.
+pub(crate) fn at(words: &[Word], start: usize) -> Vec<Found> {
+    let (before, words) = (&words[..start], &words[start..]);
+    if !begins(&words[0]) || belongs_before(before, words) {
         return Vec::new();
     }
-    if let Some([(first, length, meaning), (second, more, end)]) = range(words) {
-        return vec![
-            (start + first, length, meaning),
-            (start + second, more, end),
-        ];
+    if let Some(mut ends) = range::range(words) {
+        for end in &mut ends {
+            end.first += start;
+        }
+        return ends;
     }
-    let one = vague(words)
-        .or_else(|| length::set(words))
+    let one = vague::vague(words)
+        .or_else(|| set::set(words))
         .or_else(|| clocked(words))
         .or_else(|| moment(words))
-        .or_else(|| length::duration(words));
-    one.map(|(length, meaning)| (start, length, meaning))
-        .into_iter()
-        .collect()
+        .or_else(|| length::duration(words))
+        .or_else(|| year::by_its_place(words, before.last()))
+        .or_else(|| step::whole_alone(words, before.last()));
+    let one = one.map(|(length, meaning)| Found {
+        first: start,
+        length,
+        meaning,
+        range: false,
+    });
+    one.into_iter().collect()
+}
+
+/// Whether a word that could begin an expression belongs to what stands before it.
+fn belongs_before(before: &[Word], words: &[Word]) -> bool {
+    let Some(last) = before.last() else {
+        return false;
+    };
+    let unit = || {
+        let next = words.get(1).map(|next| vocabulary::unit(&next.text));
+        next.flatten().is_some()
+    };
+    match &*words[0].text {
+        // "the last day", "his last year": no day or year before this one. "will last three weeks" is a verb.
+        "last" | "past" | "next" => match &*last.text {
+            "the" | "his" | "her" | "its" | "their" | "our" | "my" => true,
+            "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should"
+            | "not" | "t" | "ll" => words[0].text == "last" && !unit(),
+            _ => false,
+        },
+        // "6,107.31 August", "$12 December"
+        text if words[0].joined && text.starts_with(|first: char| first.is_ascii_digit()) => {
+            match &*last.text {
+                "$" | "€" | "£" => true,
+                "." | "," => last.joined && figures_end(&before[..before.len() - 1]),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words end with figures.
+fn figures_end(words: &[Word]) -> bool {
+    let last = words.last();
+    last.is_some_and(|word| word.text.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 /// A time that is no range, set or duration: what a range may go from and to.
 fn moment(words: &[Word]) -> Option<Read> {
-    words.first()?;
-    edge(words)
-        .or_else(|| calendar::date(words))
-        .or_else(|| relative::offset(words))
-        .or_else(|| relative::day(words))
-        .or_else(|| relative::step(words))
-        .or_else(|| calendar::span(words))
-        .or_else(|| relative::weekend(words))
+    if !begins(words.first()?) {
+        return None;
+    }
+    edge::edge(words)
+        .or_else(|| nth::nth(words))
+        .or_else(|| date(words))
+        .or_else(|| offset::offset(words))
+        .or_else(|| step::day(words))
+        .or_else(|| step::step(words))
+        .or_else(|| year::span(words))
+        .or_else(|| step::weekend(words))
         .or_else(|| holiday::named(words))
+        .or_else(|| day::of_month_alone(words))
 }
 
-/// "the end of March", "early 1943", "mid-April": the same as what stands after.
-fn edge(words: &[Word]) -> Option<Read> {
-    let the = usize::from(is(words, 0, &["the"]));
-    let front = if is(words, the, &["early", "late", "mid", "earlier", "later"]) {
-        let dash = usize::from(is(words, the + 1, &["-", "in"]));
-        the + 1 + dash
-    } else if is(
-        words,
-        the,
-        &[
-            "end",
-            "start",
-            "beginning",
-            "middle",
-            "rest",
-            "close",
-            "course",
-            "eve",
-        ],
-    ) && is(words, the + 1, &["of"])
-    {
-        the + 2
-    } else {
-        return None;
-    };
-    let rest = words.get(front..).filter(|rest| !rest.is_empty())?;
-    let inner = calendar::date(rest)
-        .or_else(|| relative::step(rest))
-        .or_else(|| relative::whole(rest))
-        .or_else(|| calendar::span(rest));
-    let (length, meaning) = inner?;
-    Some((front + length, meaning))
+/// A date: a weekday, a day of a month, a month, with a year or without.
+fn date(words: &[Word]) -> Option<Read> {
+    figures::date(words)
+        .or_else(|| day::with_weekday(words))
+        .or_else(|| day::of_month(words))
+        .or_else(|| month::of_year(words))
 }
 
 /// A time of day with its day, before it or after.
@@ -107,91 +146,16 @@ fn clocked(words: &[Word]) -> Option<Read> {
 
 /// Whether a meaning is a single day.
 fn is_day(meaning: &Meaning) -> bool {
-    use crate::vocabulary::Unit;
     match meaning {
         Meaning::Calendar { day, .. } => day.is_some(),
-        Meaning::Weekday(..) | Meaning::Holiday(..) => true,
-        Meaning::Offset { unit, .. } | Meaning::Unit(unit, _) => *unit == Unit::Day,
+        Meaning::Weekday(..)
+        | Meaning::WeekdayIn(..)
+        | Meaning::WeekdayThe(..)
+        | Meaning::Holiday(..) => true,
+        Meaning::Offset { length, .. } => matches!(length[..], [(_, Unit::Day)]),
+        Meaning::Unit(unit, _) => *unit == Unit::Day,
         _ => false,
     }
-}
-
-/// The two ends of a range, where one of them is not told in full: "3 to 5 May", "between March and May 1943", "1914-18".
-fn range(words: &[Word]) -> Option<[(usize, usize, Meaning); 2]> {
-    let (front, links): (usize, &[&str]) = match &*words[0].text {
-        "from" => (1, &["to", "until", "till", "through", "-", "–"]),
-        "between" => (1, &["and", "-", "–"]),
-        _ => (0, &["-", "–", "to", "through", "until"]),
-    };
-    let rest = words.get(front..).filter(|rest| !rest.is_empty())?;
-    if let Some([(first, length, meaning), (second, more, end)]) = calendar::days(rest, links) {
-        return Some([
-            (front + first, length, meaning),
-            (front + second, more, end),
-        ]);
-    }
-    let (length, mut first) = moment(rest)?;
-    if !is(rest, length, links) {
-        return None;
-    }
-    let after = rest.get(length + 1..).filter(|after| !after.is_empty())?;
-    let last = calendar::short_year(after, &first).or_else(|| moment(after));
-    let (more, last) = last?;
-    if let (
-        Meaning::Calendar {
-            year: year @ None, ..
-        },
-        Meaning::Calendar {
-            year: Some(known), ..
-        },
-    ) = (&mut first, &last)
-    {
-        *year = Some(*known);
-    }
-    Some([(front, length, first), (front + length + 1, more, last)])
-}
-
-/// Times that no calendar has.
-fn vague(words: &[Word]) -> Option<Read> {
-    const PHRASES: [(&[&str], &str); 19] = [
-        (&["in", "the", "past"], "PAST_REF"),
-        (&["in", "the", "recent", "past"], "PAST_REF"),
-        (&["in", "recent", "years"], "PAST_REF"),
-        (&["in", "recent", "months"], "PAST_REF"),
-        (&["in", "recent", "weeks"], "PAST_REF"),
-        (&["in", "recent", "days"], "PAST_REF"),
-        (&["in", "the", "future"], "FUTURE_REF"),
-        (&["in", "the", "near", "future"], "FUTURE_REF"),
-        (&["the", "past"], "PAST_REF"),
-        (&["the", "future"], "FUTURE_REF"),
-        (&["at", "the", "moment"], "PRESENT_REF"),
-        (&["at", "present"], "PRESENT_REF"),
-        (&["right", "now"], "PRESENT_REF"),
-        (&["now"], "PRESENT_REF"),
-        (&["currently"], "PRESENT_REF"),
-        (&["nowadays"], "PRESENT_REF"),
-        (&["recently"], "PAST_REF"),
-        (&["previously"], "PAST_REF"),
-        (&["formerly"], "PAST_REF"),
-    ];
-    // "the past three weeks", "the future king"
-    let ends = |at: usize| {
-        words.get(at).is_none_or(|next| {
-            !next.text.starts_with(char::is_alphanumeric)
-                || matches!(
-                    &*next.text,
-                    "and" | "of" | "in" | "to" | "he" | "that" | "is" | "was" | "has" | "had"
-                )
-        })
-    };
-    let found = PHRASES.iter().find(|(phrase, _)| {
-        if phrase[0] == "the" && !ends(phrase.len()) {
-            return false;
-        }
-        let mut phrase = phrase.iter().enumerate();
-        phrase.all(|(at, form)| is(words, at, &[form]))
-    });
-    found.map(|(phrase, value)| (phrase.len(), Meaning::Vague(value)))
 }
 
 /// Whether the word at a place is one of some.
@@ -201,68 +165,111 @@ pub(crate) fn is(words: &[Word], at: usize, forms: &[&str]) -> bool {
         .is_some_and(|word| forms.contains(&&*word.text))
 }
 
+/// The words from a place on, if there are any.
+pub(crate) fn rest<'w, 't>(words: &'w [Word<'t>], at: usize) -> Option<&'w [Word<'t>]> {
+    words.get(at..).filter(|rest| !rest.is_empty())
+}
+
+/// Whether the phrase before a place can end there: no noun follows that it would belong to.
+fn ends(words: &[Word], at: usize) -> bool {
+    words.get(at).is_none_or(|next| {
+        next.is_mark() && next.text != "-" && next.text != "'" && next.text != "’"
+            || matches!(
+                &*next.text,
+                "and"
+                    | "or"
+                    | "but"
+                    | "of"
+                    | "in"
+                    | "to"
+                    | "at"
+                    | "on"
+                    | "for"
+                    | "from"
+                    | "by"
+                    | "with"
+                    | "as"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "that"
+                    | "when"
+                    | "while"
+                    | "because"
+                    | "is"
+                    | "was"
+                    | "are"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "will"
+                    | "would"
+            )
+    })
+}
+
+/// "'s" after a word: how many words it takes.
+fn possessive(words: &[Word], at: usize) -> usize {
+    match is(words, at, &["'", "’"]) && words[at].joined {
+        true => 1 + usize::from(is(words, at + 1, &["s"]) && words[at + 1].joined),
+        false => 0,
+    }
+}
+
 /// "last", "this", "the following": which of its kind, and how many words say so.
-fn stepped(words: &[Word]) -> Option<(usize, Step)> {
+pub(crate) fn stepped(words: &[Word]) -> Option<(usize, Step)> {
     let the = usize::from(is(words, 0, &["the"]));
     let step = match &*words.get(the)?.text {
         "last" | "past" => Step::Last,
-        "this" | "current" | "coming" if the == 0 || words[the].text != "this" => Step::This,
+        "this" if the == 0 => match words.get(1).map(|next| &*next.text) {
+            Some("past" | "last") => return Some((2, Step::Last)),
+            Some("coming" | "upcoming") => return Some((2, Step::Coming)),
+            Some("very" | "same") => return Some((2, Step::This)),
+            _ => Step::This,
+        },
+        "current" => Step::This,
         "next" => Step::Next,
+        "coming" | "upcoming" => Step::Coming,
         "that" if the == 0 => Step::Same,
         "same" => Step::Same,
         "previous" | "preceding" => Step::Previous,
         "following" | "ensuing" => Step::Following,
-        "upcoming" => Step::Next,
         _ => return None,
     };
     let mut length = the + 1;
-    if step == Step::Same && is(words, length, &["same"]) {
+    if step == Step::Same && is(words, length, &["same", "very"]) {
         length += 1;
     }
     Some((length, step))
 }
 
-/// The number at a place, in figures or words, or "a"; none for "a few".
-fn count(words: &[Word]) -> Option<(usize, Option<f64>)> {
-    let about = usize::from(is(
-        words,
-        0,
-        &[
-            "about", "around", "nearly", "almost", "roughly", "some", "over",
-        ],
-    ));
-    let rest = words.get(about..).filter(|rest| !rest.is_empty())?;
-    if is(rest, 0, &["a"]) && is(rest, 1, &["few", "couple", "number", "dozen"]) {
-        let of = usize::from(is(rest, 2, &["of", "more"]));
-        let count = match &*rest[1].text {
-            "couple" => Some(2.0),
-            "dozen" => Some(12.0),
-            _ => None,
-        };
-        return Some((about + 2 + of, count));
+/// "an", "about a", "more than": what may stand before a number.
+fn hedge(words: &[Word]) -> usize {
+    const ONE: [&str; 12] = [
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "some",
+        "over",
+        "just",
+        "only",
+        "approximately",
+        "barely",
+        "under",
+    ];
+    let two: [(&[&str], &[&str]); 4] = [
+        (&["more", "less", "fewer"], &["than"]),
+        (&["at"], &["least", "most"]),
+        (&["up"], &["to"]),
+        (&["just"], &["over", "under"]),
+    ];
+    let pair = |(first, second): &(&[&str], &[&str])| is(words, 0, first) && is(words, 1, second);
+    match two.iter().any(pair) {
+        true => 2,
+        false => usize::from(is(words, 0, &ONE)),
     }
-    if is(rest, 0, &["half"]) && is(rest, 1, &["a", "an"]) {
-        return Some((about + 2, Some(0.5)));
-    }
-    if is(rest, 0, &["several", "many", "few", "recent", "various"]) {
-        return Some((about + 1, None));
-    }
-    if is(rest, 0, &["a", "an"]) {
-        return Some((about + 1, Some(1.0)));
-    }
-    if let (Some(whole), true, Some(part)) = (
-        rest[0].number(),
-        is(rest, 1, &["."]) && rest[1].joined,
-        rest.get(2)
-            .filter(|word| word.joined)
-            .and_then(Word::number),
-    ) {
-        let digits = rest[2].text.len() as i32;
-        return Some((
-            about + 3,
-            Some(f64::from(whole) + f64::from(part) / 10f64.powi(digits)),
-        ));
-    }
-    let (number, length) = vocabulary::number(rest)?;
-    Some((about + length, Some(f64::from(number))))
 }

@@ -9,8 +9,6 @@ const AROUND: usize = 14;
 
 /// Which way the expression at some words lies.
 pub(crate) fn of(words: &[Word], at: Range<usize>) -> Lean {
-    let before = words[..at.start].iter().rev().take(AROUND);
-    let before = before.take_while(|word| !ends(word));
     let direct = words[..at.start].last();
     if direct.is_some_and(|word| matches!(&*word.text, "by" | "until" | "till" | "before")) {
         return Lean::Future;
@@ -18,22 +16,64 @@ pub(crate) fn of(words: &[Word], at: Range<usize>) -> Lean {
     if direct.is_some_and(|word| matches!(&*word.text, "since")) {
         return Lean::Past;
     }
-    for (back, word) in before.enumerate() {
+    let before = (at.start.saturating_sub(AROUND)..at.start).rev();
+    for place in before.take_while(|&place| !ends(&words[place])) {
         // "will be received on Tuesday": the participle tells nothing
-        let earlier = words.get((at.start - back).wrapping_sub(2));
-        let passive =
-            earlier.is_some_and(|word| matches!(&*word.text, "be" | "is" | "are" | "being"));
-        match told_by(word) {
-            Some(Lean::Past) if passive && word.text.ends_with("ed") => {}
+        let earlier = place.checked_sub(1).map(|earlier| &*words[earlier].text);
+        let passive = matches!(earlier, Some("be" | "is" | "are" | "being"));
+        match told_by(words, place) {
+            Some(Lean::Past) if passive && words[place].text.ends_with("ed") => {}
             Some(lean) => return lean,
             None => {}
         }
     }
-    let after = words[at.end..].iter().take(AROUND);
+    // What follows "that" or "who" is told of something else: "the announcement in July that jobs would be cut"
+    let other = |word: &Word| {
+        matches!(
+            &*word.text,
+            "that" | "who" | "which" | "because" | "if" | "when" | "while"
+        )
+    };
+    let after = at.end..words.len().min(at.end + AROUND);
     after
-        .take_while(|word| !ends(word))
-        .find_map(told_by)
+        .take_while(|&place| !ends(&words[place]) && !other(&words[place]))
+        .find_map(|place| told_by(words, place))
         .unwrap_or(Lean::Past)
+}
+
+/// Whether "to" stands before a noun and no verb: "went to the talks", "from 3 to 5".
+fn before_noun(words: &[Word], to: usize) -> bool {
+    words.get(to + 1).is_none_or(|next| {
+        next.capital
+            || next.is_mark()
+            || next.number().is_some()
+            || matches!(
+                &*next.text,
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "our"
+                    | "my"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "all"
+                    | "both"
+                    | "some"
+                    | "no"
+                    | "him"
+                    | "them"
+                    | "it"
+                    | "me"
+                    | "us"
+                    | "you"
+            )
+    })
 }
 
 fn ends(word: &Word) -> bool {
@@ -41,8 +81,9 @@ fn ends(word: &Word) -> bool {
 }
 
 /// What a verb tells.
-fn told_by(word: &Word) -> Option<Lean> {
-    match &*word.text {
+fn told_by(words: &[Word], at: usize) -> Option<Lean> {
+    match &*words[at].text {
+        "to" if before_noun(words, at) => None,
         "will" | "would" | "shall" | "ll" | "to" | "may" | "could" | "should" | "must"
         | "scheduled" | "due" | "expected" | "planned" | "plans" | "set" | "deadline" | "hopes"
         | "upcoming" | "begins" | "starts" | "opens" | "expires" | "meets" | "meet" | "ends"

@@ -4,14 +4,17 @@ use jiff::civil::Weekday;
 
 use crate::words::Word;
 
-/// The units of the calendar and the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The units of the calendar and the clock, from the finest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unit {
     Second,
     Minute,
     Hour,
     Day,
+    /// A day from Monday to Friday.
+    BusinessDay,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -34,6 +37,7 @@ pub(crate) enum Season {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Morning,
+    Day,
     Midday,
     Afternoon,
     Evening,
@@ -88,6 +92,7 @@ pub(crate) fn unit(word: &str) -> Option<Unit> {
         "hour" | "hours" | "hr" | "hrs" => Unit::Hour,
         "day" | "days" => Unit::Day,
         "week" | "weeks" => Unit::Week,
+        "fortnight" | "fortnights" => Unit::Fortnight,
         "weekend" | "weekends" => Unit::Weekend,
         "month" | "months" => Unit::Month,
         "quarter" | "quarters" => Unit::Quarter,
@@ -103,7 +108,8 @@ pub(crate) fn part(word: &str) -> Option<Part> {
         "morning" | "mornings" => Part::Morning,
         "afternoon" | "afternoons" => Part::Afternoon,
         "evening" | "evenings" => Part::Evening,
-        "night" | "nights" | "overnight" => Part::Night,
+        "night" | "nights" | "overnight" | "nighttime" => Part::Night,
+        "daytime" => Part::Day,
         "lunchtime" => Part::Midday,
         _ => return None,
     })
@@ -149,7 +155,16 @@ fn small(word: &str) -> Option<i32> {
 pub(crate) fn number(words: &[Word]) -> Option<(i32, usize)> {
     let first = words.first()?;
     if let Some(number) = first.number() {
-        return Some((number, 1));
+        // "6,000"
+        let thousands = words
+            .get(2)
+            .filter(|rest| words[1].text == "," && words[1].joined && rest.joined)
+            .filter(|rest| rest.text.len() == 3 && first.text.len() <= 3)
+            .and_then(Word::number);
+        return Some(match thousands {
+            Some(rest) => (number * 1000 + rest, 3),
+            None => (number, 1),
+        });
     }
     let (mut total, mut part, mut length) = (0, small(&first.text)?, 1);
     while length < 8 {
@@ -218,4 +233,36 @@ pub(crate) fn ordinal(words: &[Word]) -> Option<(i32, usize)> {
     };
     let ones = words.get(at).and_then(|word| simple(&word.text))?;
     (ones < 10).then_some((tens + ones, at + 1))
+}
+
+/// A year in words, and how many words it takes: "nineteen ninety-six", "two thousand and five", "seventeen hundred".
+pub(crate) fn spelled_year(words: &[Word]) -> Option<(i16, usize)> {
+    let tens = |at: usize| {
+        let value = small(&words.get(at)?.text)?;
+        let dash = usize::from(words.get(at + 1).is_some_and(|word| word.text == "-"));
+        let ones = words.get(at + 1 + dash).and_then(|word| small(&word.text));
+        match (value, ones) {
+            (20..=90, Some(ones @ 1..=9)) => Some((value + ones, 2 + dash)),
+            (1..=99, _) => Some((value, 1)),
+            _ => None,
+        }
+    };
+    let hundreds = small(&words.first()?.text)?;
+    if words.get(1)?.text == "thousand" && matches!(hundreds, 1 | 2) {
+        let and = usize::from(words.get(2).is_some_and(|word| word.text == "and"));
+        let (rest, length) = tens(2 + and).map_or((0, 0), |(rest, length)| (rest, length + and));
+        return Some(((hundreds * 1000 + rest) as i16, 2 + length));
+    }
+    if !(10..=20).contains(&hundreds) {
+        return None;
+    }
+    if words[1].text == "hundred" {
+        let and = usize::from(words.get(2).is_some_and(|word| word.text == "and"));
+        let (rest, length) = tens(2 + and).map_or((0, 0), |(rest, length)| (rest, length + and));
+        return Some(((hundreds * 100 + rest) as i16, 2 + length));
+    }
+    let (rest, length) = tens(1).filter(|(rest, _)| *rest >= 10)?;
+    // "ten twenty" and "twenty thirty" are more often something else
+    ((11..=19).contains(&hundreds) || (10..=29).contains(&rest))
+        .then_some(((hundreds * 100 + rest) as i16, 1 + length))
 }

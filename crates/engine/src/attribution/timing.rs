@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ascribe_time::{Date, Expression, Kind, Lean};
+use ascribe_time::{Date, Expression, Grain, Kind, Lean};
 
 use super::{draft::Draft, parts::hold, reading::Reading};
 use crate::{
@@ -29,6 +29,7 @@ pub(super) fn add(
     for (draft, statement) in drafts.iter().zip(&mut *statements) {
         let parts = statement.content.iter();
         let mut about: Vec<usize> = parts.flat_map(|part| within(times, *part)).collect();
+        about.retain(|&number| !only_qualifies(reading, &times[number]));
         about.sort_unstable();
         about.dedup();
         statement.about = about;
@@ -59,6 +60,12 @@ pub(super) fn add(
             heard.insert(speakers, number);
         }
     }
+}
+
+/// Whether a time only qualifies a noun and dates nothing: "the former minister", "the current draft".
+fn only_qualifies(reading: &Reading<'_>, time: &Expression) -> bool {
+    let vague = time.kind == Kind::Date && time.grain == Grain::Vague;
+    vague && head(reading, &time.span).is_some_and(|word| reading.is(word, "amod"))
 }
 
 /// The expressions that lie in a stretch of the text, by their numbers.
@@ -124,7 +131,9 @@ fn of_cue(
     let here = within(times, reading.span(&sentence));
     let near = here.filter_map(|number| {
         let time = &times[number];
-        let dated = matches!(time.kind, Kind::Date | Kind::Time) && time.value != "PRESENT_REF";
+        let dated = matches!(time.kind, Kind::Date | Kind::Time)
+            && time.value != "PRESENT_REF"
+            && !only_qualifies(reading, time);
         // Nothing printed was said after it was printed.
         let later = time
             .from

@@ -3,13 +3,22 @@
 //! ```sh
 //! cargo run --release -p ascribe-time --example scores -- [--show] talks TIMES.json FOLDER_OF_ARTICLES
 //! cargo run --release -p ascribe-time --example scores -- [--show] timex2 FOLDER_OF_XML
-//! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev
+//! cargo run --release -p ascribe-time --example scores -- [--show] spans DATES.jsonl dev [whole]
 //! cargo run --release -p ascribe-time --example scores -- [--show] cases DateTimeModel.json
+//! cargo run --release -p ascribe-time --example scores -- speed TEXT
+//! cargo run --release -p ascribe-time --example scores -- list TEXT 2031-04-04
 //! ```
 //!
-//! `talks`: of given expressions, how many have the right value. `timex2`: of the dates in histories, F1 of expressions
-//! that overlap and have the same value. `spans`: of given dates, how many have the right first and last day. `cases`: of
-//! the sentences whose times are dates, periods, durations or sets, how many have every expression found with a right value.
+//! - `talks`: of given expressions, how many have the right value.
+//! - `timex2`: of the dates in histories, F1 of expressions that overlap and have the same value (their FA, autumn, is AU
+//!   here).
+//! - `spans`: of given dates, how many have the right first and last day; sentence by sentence, or with the sentences of a
+//!   document read as one text.
+//! - `cases`: of the sentences whose times are dates, periods, durations or sets, how many have every expression with its
+//!   extent and a right value, and no other. `recognizers.rs` says what is left out and how conventions are mapped.
+//! - `speed`: words in a second. `list`: every time of a text, for reading.
+
+mod recognizers;
 
 use std::{env, fs, path::Path};
 
@@ -26,14 +35,47 @@ fn main() {
     let (right, all) = match arguments[..] {
         ["talks", times, articles] => talks(times, articles, show),
         ["timex2", folder] => return timex2(folder, show),
-        ["spans", dates, split] => spans(dates, split, show),
-        ["cases", cases] => self::cases(cases, show),
+        ["speed", file] => return speed(file),
+        ["list", file, published] => return list(file, published),
+        ["spans", dates, split] => spans(dates, split, false, show),
+        ["spans", dates, split, "whole"] => spans(dates, split, true, show),
+        ["cases", cases] => recognizers::cases(cases, show),
         _ => panic!("see the first lines of this file"),
     };
     println!(
         "{right} of {all} right, {:.1} %",
         100.0 * right as f64 / all.max(1) as f64
     );
+}
+
+/// Every time of a text, each with its paragraph's words around it: texts of one day, a paragraph a line.
+fn list(file: &str, published: &str) {
+    let text = fs::read_to_string(file).expect(file);
+    let published = published.parse().ok();
+    for line in text.lines() {
+        for found in find(line, published) {
+            let start = line.floor_char_boundary(found.span.start.saturating_sub(30));
+            let end = line.ceil_char_boundary((found.span.end + 30).min(line.len()));
+            let words = &line[found.span.clone()];
+            println!("{words} = {}\t{}", found.value, &line[start..end]);
+        }
+    }
+}
+
+/// Words of a text read in a second, by white space, the best of five.
+fn speed(file: &str) {
+    let text = fs::read_to_string(file).expect(file);
+    let words = text.split_whitespace().count();
+    let best = (0..5)
+        .map(|_| {
+            let begin = std::time::Instant::now();
+            assert!(!find(&text, Some(Date::constant(2020, 6, 1))).is_empty());
+            begin.elapsed()
+        })
+        .min()
+        .expect("five times");
+    let second = words as f64 / best.as_secs_f64();
+    println!("{words} words in {best:?}, {second:.0} in a second");
 }
 
 fn json(path: &str) -> Value {
@@ -99,7 +141,9 @@ fn timex2(folder: &str, show: bool) {
         let mut used = vec![false; found.len()];
         for (span, value) in &gold {
             let hit = found.iter().position(|found| {
-                found.span.start < span.end && span.start < found.span.end && found.value == *value
+                found.span.start < span.end
+                    && span.start < found.span.end
+                    && found.value == value.replace("-FA", "-AU")
             });
             match hit.filter(|&hit| !used[hit]) {
                 Some(hit) => {
@@ -189,44 +233,100 @@ fn unescaped(text: &str) -> String {
         .replace("&gt;", ">")
 }
 
-fn spans(dates: &str, split: &str, show: bool) -> (usize, usize) {
+/// The rows of a split, by document: a sentence and the dates in it.
+fn rows(dates: &str, split: &str) -> Vec<Value> {
+    let lines = fs::read_to_string(dates).expect(dates);
+    let rows = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"));
+    rows.filter(|row: &Value| row["split"].as_str() == Some(split))
+        .collect()
+}
+
+/// The bytes of a row's tokens in its sentence, which has a space between them.
+fn tokens(row: &Value) -> std::ops::Range<usize> {
+    let sentence = row["sent"].as_str().unwrap_or_default();
+    let token = |key: &str| row[key].as_u64().unwrap_or(0) as usize;
+    let start: usize = sentence
+        .split(' ')
+        .take(token("start_tok"))
+        .map(|token| token.len() + 1)
+        .sum();
+    let end: usize = sentence
+        .split(' ')
+        .take(token("end_tok"))
+        .map(|token| token.len() + 1)
+        .sum();
+    start..(end - 1).min(sentence.len())
+}
+
+/// `whole`: the sentences of a document are read together, so that "that year" has something to be told from. There are only
+/// those with a date.
+fn spans(dates: &str, split: &str, whole: bool, show: bool) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
-    for line in fs::read_to_string(dates).expect(dates).lines() {
-        let row: Value = serde_json::from_str(line).expect("a line of JSON");
-        if row["split"].as_str() != Some(split) || row["tag"] != "date" {
-            continue;
+    let rows = rows(dates, split);
+    for rows in rows.chunk_by(|a, b| a["doc"] == b["doc"]) {
+        let mut text = String::new();
+        let mut sentence = "";
+        let mut begins = Vec::new();
+        for row in rows {
+            let next = row["sent"].as_str().unwrap_or_default();
+            if next != sentence {
+                text += "\n";
+                text += next;
+                sentence = next;
+            }
+            begins.push(text.len() - sentence.len());
         }
-        let attributes = &row["attrs"];
-        let value = |key: &str| attributes[key].as_str().map(str::to_owned);
-        let (Some(from), Some(to)) = (
-            value("when").or(value("from")),
-            value("when").or(value("to")),
-        ) else {
-            continue;
-        };
-        let (Some((from, _)), Some((_, to))) = (stretch(&from), stretch(&to)) else {
-            continue;
-        };
-        all += 1;
-        let sentence = row["sent"].as_str().unwrap_or_default();
-        let expression = row["text"].as_str().unwrap_or_default();
-        let at = sentence.find(expression).unwrap_or(0);
-        let span = at..at + expression.len();
-        let found = find(sentence, day(&row["dateCreated"]));
-        let found = found
-            .iter()
-            .find(|found| found.span.start < span.end && span.start < found.span.end);
-        if found.is_some_and(|found| found.from == Some(from) && found.to == Some(to)) {
-            right += 1;
-        } else if show {
-            println!(
-                "{expression:?} @{}: {attributes} is {:?} in {sentence}",
-                row["dateCreated"],
-                found.map(|found| &found.value)
-            );
+        let published = day(&rows[0]["dateCreated"]);
+        let read_whole = find(&text, published);
+        for (row, begins) in rows.iter().zip(begins) {
+            let Some((from, to)) = wanted(row) else {
+                continue;
+            };
+            all += 1;
+            let (found, at) = match whole {
+                true => (read_whole.clone(), begins),
+                false => (find(row["sent"].as_str().unwrap_or_default(), published), 0),
+            };
+            let span = tokens(row);
+            let span = span.start + at..span.end + at;
+            let first = found
+                .iter()
+                .find(|found| found.span.start < span.end && span.start < found.span.end);
+            // Of a range that the row has as one, both ends.
+            let last = first
+                .and_then(|first| first.until)
+                .map(|end| &found[end])
+                .filter(|last| last.span.start < span.end)
+                .or(first);
+            let days = first
+                .and_then(|first| first.from)
+                .zip(last.and_then(|last| last.to));
+            if days == Some((from, to)) {
+                right += 1;
+            } else if show {
+                println!(
+                    "{} @{}: {} is {:?} in {}",
+                    row["text"],
+                    row["dateCreated"],
+                    row["attrs"],
+                    first.map(|found| &found.value),
+                    row["sent"]
+                );
+            }
         }
     }
     (right, all)
+}
+
+/// The days of a row that is a date with both ends.
+fn wanted(row: &Value) -> Option<(Date, Date)> {
+    let value = |key: &str| row["attrs"][key].as_str();
+    let from = value("when").or(value("from"))?;
+    let to = value("when").or(value("to"))?;
+    let (from, to) = (stretch(from)?.0, stretch(to)?.1);
+    (row["tag"] == "date").then_some((from, to))
 }
 
 /// The days of "1956", "1956-07", "1956-07-20".
@@ -243,79 +343,5 @@ fn stretch(value: &str) -> Option<(Date, Date)> {
             let day = Date::new(year, month.ok()? as i8, day.ok()? as i8).ok()?;
             Some((day, day))
         }
-    }
-}
-
-fn cases(cases: &str, show: bool) -> (usize, usize) {
-    let (mut right, mut all) = (0, 0);
-    for case in json(cases).as_array().expect("a list") {
-        let results: Vec<&Value> = case["Results"].as_array().into_iter().flatten().collect();
-        let kind = |result: &&Value| {
-            let name = result["TypeName"].as_str().unwrap_or_default();
-            matches!(
-                name,
-                "datetimeV2.date"
-                    | "datetimeV2.daterange"
-                    | "datetimeV2.duration"
-                    | "datetimeV2.set"
-            )
-        };
-        if results.is_empty() || !results.iter().all(kind) {
-            continue;
-        }
-        all += 1;
-        let input = case["Input"].as_str().unwrap_or_default();
-        let found = find(input, day(&case["Context"]["ReferenceDateTime"]));
-        let good = results.iter().all(|result| {
-            let start = byte(input, result["Start"].as_u64().unwrap_or(0) as usize);
-            let end = byte(input, result["End"].as_u64().unwrap_or(0) as usize + 1);
-            let values = result["Resolution"]["values"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default();
-            found.iter().any(|found| {
-                found.span.start < end
-                    && start < found.span.end
-                    && values.iter().any(|value| same(found, value))
-            })
-        });
-        if good {
-            right += 1;
-        } else if show {
-            let wanted: Vec<_> = results
-                .iter()
-                .map(|result| (&result["Text"], &result["Resolution"]["values"][0]))
-                .collect();
-            let got: Vec<_> = found
-                .iter()
-                .map(|found| (&input[found.span.clone()], &found.value))
-                .collect();
-            println!(
-                "{input} @{}\n   wanted {wanted:?}\n   found {got:?}",
-                case["Context"]["ReferenceDateTime"]
-            );
-        }
-    }
-    (right, all)
-}
-
-/// Whether an expression is what a case wants: the same days (their ends are the day after the last), or the same value.
-fn same(found: &Expression, value: &Value) -> bool {
-    let timex = value["timex"].as_str().unwrap_or_default();
-    if found.value == timex {
-        return true;
-    }
-    match (
-        day(&value["value"]),
-        day(&value["start"]),
-        day(&value["end"]),
-    ) {
-        (Some(day), ..) => found.from == Some(day) && found.to == Some(day),
-        (None, Some(start), Some(end)) => {
-            found.from == Some(start)
-                && (found.to == Some(end)
-                    || found.to.and_then(|to| to.tomorrow().ok()) == Some(end))
-        }
-        _ => false,
     }
 }
