@@ -15,6 +15,6 @@ pub use attribution::{About, Scope, read};
 pub use kit::{Kit, ModelError};
 #[doc(hidden)]
 pub use parse::probe;
-pub use parse::{parse, parse_words};
+pub use parse::{parse, parse_factuality, parse_words};
 pub use sentence::{EntityKind, Mention, Sentence, Token};
 pub use span::{Gap, Span, Word};

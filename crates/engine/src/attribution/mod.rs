@@ -35,7 +35,7 @@ use ascribe_time::Date;
 
 use crate::{
     Kit, Span,
-    parse::parse_reports,
+    parse::{Findings, parse_parts},
     record::{Act, Cue, Factuality, Form, Note, Record, Saying, Source, Statement, Why},
 };
 use actors::Cast;
@@ -80,7 +80,11 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let whole = || vec![Span::new(0, text.len())];
     let story = about.story.clone().unwrap_or_else(whole);
     let parts: Vec<Span> = about.title.into_iter().chain(story).collect();
-    let (sentences, mut reports) = parse_reports(kit, text, &parts);
+    let (sentences, findings) = parse_parts(kit, text, &parts);
+    let Findings {
+        mut reports,
+        factuality,
+    } = findings;
     let mut notes = Vec::new();
     if reports.len() > MOST_REPORTS {
         reports.truncate(MOST_REPORTS);
@@ -115,7 +119,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
             statement(kit, &reading, &quotes, draft, *parent, link, circumstances)
         })
         .collect();
-    Bench::new(kit, &reading, &quotes).judge(&drafts, &mut statements);
+    Bench::new(kit, &reading, &quotes, &factuality).judge(&drafts, &mut statements);
     links::add(&reading, &drafts, &mut statements);
     let times =
         ascribe_time::find_leaning(text, about.published, |span| timing::lean(&reading, &span));

@@ -7,7 +7,8 @@
 //!
 //! Each step leaves of the clause what the words allow (`Force`), by two lists of facts about words. Two things come out.
 //! The certainty is the *source's own*: whoever plans or demands something is certain of his plan. The graded score is what
-//! a reader may take from it of the world, from 3, it is so, to −3, it is not: a plan is hardly above 0.
+//! a reader may take from it of the world, from 3, it is so, to −3, it is not: a plan is hardly above 0. Last, a head of the
+//! network, which has seen thousands of predicates judged, grades what the rules leave alike (`score`).
 
 mod clause;
 mod condition;
@@ -30,7 +31,7 @@ use weight::{Force, Weight};
 pub(crate) use weight::{Reason, Weight as Judgement};
 pub(crate) use words::{Class, Shape, Words};
 
-/// What is known of a predicate or an event.
+/// What the rules know of a predicate or an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// How sure whoever says it is of it; the score is what the rules make of it.
@@ -39,12 +40,25 @@ pub struct Facts {
     pub why: Vec<Why>,
 }
 
-/// The factuality of a predicate, −3 to 3: what the rules say and, where the model has one, what its head says of the word.
-pub fn score(rules: &Facts, head: Option<f32>) -> f32 {
-    let rules = rules.factuality.score;
-    let score = match head {
-        Some(head) if head.is_finite() => (rules + head) / 2.0,
-        _ => rules,
+/// What a reader may take from a text of a predicate, −3 to 3: it is so, was or will be. From what the rules say and what the
+/// network's head says of the word.
+///
+/// The head was taught another question, whether it *happened*, to which a plan is a no; so the rules lead, and the head only
+/// grades what they leave alike.
+pub fn score(rules: f32, head: f32) -> f32 {
+    mix(rules, head, 0.2)
+}
+
+/// Whether it has happened, −3 to 3: the head's own question. The rules know less of it, but do not miss a "not".
+pub fn happened(rules: f32, head: f32) -> f32 {
+    mix(rules, head, 0.9)
+}
+
+/// The mean of the two, the head's part of it `share`; the rules alone where a model's head says nothing of use.
+fn mix(rules: f32, head: f32, share: f32) -> f32 {
+    let score = match head.is_finite() {
+        true => (1.0 - share) * rules + share * head,
+        false => rules,
     };
     score.clamp(-3.0, 3.0)
 }

@@ -51,15 +51,23 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     })
 }
 
-/// The sentences of some parts of `text`, in order, and the reports in them; what has no letters or digits is left out.
-/// The words of all sentences are numbered through.
-pub(crate) fn parse_reports<'k>(
+/// What the network says of words beside their sentences, where it is asked. The words of all sentences are numbered through.
+#[derive(Default)]
+pub(crate) struct Findings {
+    pub reports: Vec<Report>,
+    /// Of each word, whether what it says happened: about -3 (it did not) over 0 (who knows) to 3 (it did).
+    pub factuality: Vec<f32>,
+}
+
+/// The sentences of some parts of `text`, in order, and what else is found in them; what has no letters or digits is left
+/// out.
+pub(crate) fn parse_parts<'k>(
     kit: &'k Kit,
     text: &str,
     parts: &[Span],
-) -> (Vec<Sentence<'k>>, Vec<Report>) {
+) -> (Vec<Sentence<'k>>, Findings) {
     let mut parser = Parser::new(&kit.model, text);
-    let (mut sentences, mut reports) = (Vec::new(), Vec::new());
+    let (mut sentences, mut findings) = (Vec::new(), Findings::default());
     let (mut words, mut before) = (Vec::new(), 0);
     for part in parts {
         for block in segment::blocks(part.of(text)) {
@@ -69,15 +77,15 @@ pub(crate) fn parse_reports<'k>(
             }
             words.clear();
             segment::words(text, block, &mut words);
-            let known = reports.len();
-            sentences.extend(parser.parse(&words, None, Some(&mut reports)));
-            for report in &mut reports[known..] {
+            let known = findings.reports.len();
+            sentences.extend(parser.parse(&words, None, Some(&mut findings)));
+            for report in &mut findings.reports[known..] {
                 report.shift(before);
             }
             before += words.len();
         }
     }
-    (sentences, reports)
+    (sentences, findings)
 }
 
 /// The sentences made of `words`, which lie in `text` in order. `sentence_ends`, if given, says of each word whether its
@@ -92,6 +100,21 @@ pub fn parse_words<'k>(
     sentence_ends: Option<&[bool]>,
 ) -> Vec<Sentence<'k>> {
     Parser::new(&kit.model, text).parse(words, sentence_ends, None)
+}
+
+/// The same, and what the network says of the factuality of each word.
+///
+/// # Panics
+/// As [`parse_words`].
+pub fn parse_factuality<'k>(
+    kit: &'k Kit,
+    text: &str,
+    words: &[Word],
+    sentence_ends: Option<&[bool]>,
+) -> (Vec<Sentence<'k>>, Vec<f32>) {
+    let mut findings = Findings::default();
+    let sentences = Parser::new(&kit.model, text).parse(words, sentence_ends, Some(&mut findings));
+    (sentences, findings.factuality)
 }
 
 /// What parsing a text needs: the model, and what can be reused from block to block.
@@ -116,12 +139,12 @@ impl<'k, 't> Parser<'k, 't> {
         }
     }
 
-    /// The sentences of `words`; the reports in them are added to `reports`, if they are asked for.
+    /// The sentences of `words`; what else is found in them is added to `findings`, if it is asked for.
     fn parse(
         &mut self,
         words: &[Word],
         ends: Option<&[bool]>,
-        reports: Option<&mut Vec<Report>>,
+        findings: Option<&mut Findings>,
     ) -> Vec<Sentence<'k>> {
         assert!(
             ends.is_none_or(|ends| ends.len() == words.len()),
@@ -152,8 +175,11 @@ impl<'k, 't> Parser<'k, 't> {
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
         let mentions = heads.mentions.of(self.isa, vectors, &sentences, &arcs);
-        if let Some(reports) = reports {
-            reports.extend(heads.reports.of(self.isa, vectors, &windows));
+        if let Some(findings) = findings {
+            let reports = heads.reports.of(self.isa, vectors, &windows);
+            findings.reports.extend(reports);
+            let factuality = heads.factuality.of(self.isa, vectors);
+            findings.factuality.extend(factuality);
         }
         let sentences = sentences.into_iter().zip(mentions);
         sentences

@@ -5,7 +5,7 @@ mod report;
 
 use std::path::PathBuf;
 
-use ascribe_engine::factuality::{Judge, score};
+use ascribe_engine::factuality::{Judge, happened, score};
 use rayon::prelude::*;
 
 use super::print;
@@ -24,13 +24,15 @@ A target is counted in words, the end exclusive; its label runs from -3 to 3.
 Examples:
   ascribe eval factuality dev.jsonl
   ascribe eval factuality dev.jsonl --model small --json
-  ascribe eval factuality dev.jsonl --show 2    where it is wrong by 2 or more";
+  ascribe eval factuality dev.jsonl --show 2    where statements' score is wrong by 2 or more";
 
 /// Measure how sure the engine takes predicates to be, against annotated ones
 ///
-/// The sentences are parsed with the words as given. Labels and scores are compared as numbers (Pearson's r, the mean
-/// absolute error) and in three classes: negative (-1 and below), positive (1 and above) and uncertain between them; accuracy
-/// would hide the uncertain ones, so the mean F1 of the three is given.
+/// The sentences are parsed with the words as given. Annotators are asked one of two questions: whether a reader may take it
+/// that the predicate is so, was or will be (UW; the score that statements have), or whether it has happened, to which a plan
+/// is a no (UDS-IH2). The labels are compared with the answers to both, as numbers (Pearson's r, the mean absolute error) and
+/// in three classes: negative (-1 and below), positive (1 and above) and uncertain between them; accuracy would hide the
+/// uncertain ones, so the mean F1 of the three is given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -79,7 +81,8 @@ fn pairs(kit: &ascribe_engine::Kit, document: &Document) -> Vec<Pair> {
     let ends: Vec<bool> = (1..=document.words.len())
         .map(|word| word == document.words.len())
         .collect();
-    let sentences = ascribe_engine::parse_words(kit, &document.text, &document.words, Some(&ends));
+    let (sentences, heads) =
+        ascribe_engine::parse_factuality(kit, &document.text, &document.words, Some(&ends));
     let mut first = 0;
     let mut out = Vec::new();
     for sentence in &sentences {
@@ -90,10 +93,11 @@ fn pairs(kit: &ascribe_engine::Kit, document: &Document) -> Vec<Pair> {
             .iter()
             .filter(|target| words.contains(&target.word))
         {
-            let facts = judge.facts(target.word - first);
+            let rules = judge.facts(target.word - first).factuality.score;
+            let head = heads[target.word];
             out.push(Pair {
                 gold: target.label,
-                found: f64::from(score(&facts, None)),
+                found: [score(rules, head), happened(rules, head)].map(f64::from),
                 show: document.marked(target.word),
             });
         }
