@@ -4,6 +4,7 @@
 mod attribution;
 pub mod factuality;
 mod kit;
+mod mention;
 mod parse;
 pub mod record;
 pub mod segment;
