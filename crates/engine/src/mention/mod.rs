@@ -4,6 +4,7 @@
 //! those who were spoken of before it; people without a name are actors of their own, told apart where the text does.
 
 mod apart;
+pub mod coreference;
 mod described;
 mod gender;
 pub(crate) mod names;

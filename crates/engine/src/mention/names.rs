@@ -393,7 +393,11 @@ fn proper(
         let named = (first..=last).rev().take_while(|&word| !title(word)).last();
         first = named?;
         // "Minister of Education Stefania Giannini": the field of an office is no part of the name.
-        while first < last && reading.is(first, "nmod") && reading.form(first - 1) == "of" {
+        while first < last
+            && first > 0
+            && reading.is(first, "nmod")
+            && reading.form(first - 1) == "of"
+        {
             first += 1;
         }
     } else {

@@ -6,7 +6,7 @@
 
 mod biaffine;
 mod config;
-mod coreference;
+pub(crate) mod coreference;
 mod encode;
 mod features;
 mod lemma;
@@ -25,6 +25,7 @@ mod windows;
 use std::ops::Range;
 
 use ascribe_nn::Isa;
+use coreference::Referent;
 use encode::EncodeScratch;
 use features::Featurizer;
 use mentions::Found;
@@ -47,7 +48,7 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     segment::blocks(text).flat_map(move |block| {
         words.clear();
         segment::words(text, block, &mut words);
-        parser.parse(&words, None, None)
+        parser.parse(&words, None, Asked::default())
     })
 }
 
@@ -70,7 +71,11 @@ pub(crate) fn parse_reports<'k>(
             words.clear();
             segment::words(text, block, &mut words);
             let known = reports.len();
-            sentences.extend(parser.parse(&words, None, Some(&mut reports)));
+            let asked = Asked {
+                reports: Some(&mut reports),
+                ..Asked::default()
+            };
+            sentences.extend(parser.parse(&words, None, asked));
             for report in &mut reports[known..] {
                 report.shift(before);
             }
@@ -91,7 +96,37 @@ pub fn parse_words<'k>(
     words: &[Word],
     sentence_ends: Option<&[bool]>,
 ) -> Vec<Sentence<'k>> {
-    Parser::new(&kit.model, text).parse(words, sentence_ends, None)
+    Parser::new(&kit.model, text).parse(words, sentence_ends, Asked::default())
+}
+
+/// The sentences made of `words` as `parse_words` makes them, and what tells which of the `mentions` in them, or else of those
+/// found, mean the same; mentions are ranges of words.
+pub(crate) fn parse_referents<'k>(
+    kit: &'k Kit,
+    text: &str,
+    words: &[Word],
+    sentence_ends: Option<&[bool]>,
+    mentions: Option<&[Range<usize>]>,
+) -> (Vec<Sentence<'k>>, Vec<Referent>) {
+    let mut referents = Vec::new();
+    let asked = Asked {
+        mentions,
+        referents: Some(&mut referents),
+        ..Asked::default()
+    };
+    let sentences = Parser::new(&kit.model, text).parse(words, sentence_ends, asked);
+    (sentences, referents)
+}
+
+/// What else is asked of the network.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Reports are added here.
+    reports: Option<&'a mut Vec<Report>>,
+    /// A referent for each mention is added here.
+    referents: Option<&'a mut Vec<Referent>>,
+    /// The mentions that are meant, if not those found.
+    mentions: Option<&'a [Range<usize>]>,
 }
 
 /// What parsing a text needs: the model, and what can be reused from block to block.
@@ -116,12 +151,12 @@ impl<'k, 't> Parser<'k, 't> {
         }
     }
 
-    /// The sentences of `words`; the reports in them are added to `reports`, if they are asked for.
+    /// The sentences of `words`, and what else is asked for.
     fn parse(
         &mut self,
         words: &[Word],
         ends: Option<&[bool]>,
-        reports: Option<&mut Vec<Report>>,
+        asked: Asked<'_>,
     ) -> Vec<Sentence<'k>> {
         assert!(
             ends.is_none_or(|ends| ends.len() == words.len()),
@@ -152,8 +187,22 @@ impl<'k, 't> Parser<'k, 't> {
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
         let mentions = heads.mentions.of(self.isa, vectors, &sentences, &arcs);
-        if let Some(reports) = reports {
+        if let Some(reports) = asked.reports {
             reports.extend(heads.reports.of(self.isa, vectors, &windows));
+        }
+        if let Some(referents) = asked.referents {
+            let found = || {
+                let sentences = sentences.iter().zip(&mentions);
+                let mentions = sentences.flat_map(|(sentence, mentions)| {
+                    mentions.iter().map(|found| {
+                        let (first, last) = (found.first as usize, found.last as usize);
+                        sentence.start + first..sentence.start + last + 1
+                    })
+                });
+                mentions.collect()
+            };
+            let spans = asked.mentions.map_or_else(found, <[_]>::to_vec);
+            referents.extend(heads.coreference.referents(self.isa, vectors, &spans));
         }
         let sentences = sentences.into_iter().zip(mentions);
         sentences
