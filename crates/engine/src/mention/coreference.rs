@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{gender, names, world::Gender};
+use super::{
+    gender, names,
+    world::{Gender, Term},
+};
 use crate::{
     Kit, Word,
     attribution::reading::Reading,
@@ -53,6 +56,8 @@ pub fn resolve(
         entity_of: Vec::with_capacity(spans.len()),
         traits: Vec::new(),
         by_name: HashMap::new(),
+        by_top: HashMap::new(),
+        by_text: HashMap::new(),
     };
     for number in 0..spans.len() {
         entities.add(number);
@@ -87,6 +92,13 @@ struct Phrase {
     several: Option<bool>,
     /// Whether it is a person, as far as the form tells.
     person: Option<bool>,
+    /// Its head.
+    top: usize,
+    /// The head of the phrase that the tree says means the same: a relative pronoun's noun, what a phrase stands beside in
+    /// apposition, the subject that it is said to be.
+    same: Option<usize>,
+    /// The words of "the old mill", which mean the same again.
+    again: Option<String>,
 }
 
 impl Phrase {
@@ -99,6 +111,9 @@ impl Phrase {
         let top = reading.top(words);
         let form = reading.form(top).to_lowercase();
         let plural = reading.token(top).feats.contains("Number=Plur");
+        let joined = reading
+            .dependents(top)
+            .any(|word| reading.is(word, "conj") && words.contains(&word));
         let name = names
             .get(&top)
             .filter(|name| words.start <= name.words.start && name.words.end <= words.end);
@@ -108,6 +123,9 @@ impl Phrase {
             gender: gender::of_noun(&form),
             several: Some(plural),
             person: None,
+            top,
+            same: same_by_tree(reading, top),
+            again: None,
         };
         match &*form {
             "i" | "me" | "my" | "mine" | "myself" => phrase.form = Form::Speaker("i"),
@@ -123,13 +141,18 @@ impl Phrase {
             }
             "it" | "its" | "itself" => phrase.pronoun(None, false, Some(false)),
             "they" | "them" | "their" | "theirs" | "themselves" => phrase.pronoun(None, true, None),
+            // "Both Anna and Ben": neither of them.
+            _ if joined => phrase.several = Some(true),
             _ if reading.upos(top) == "PRON" => {
                 phrase.form = Form::Pronoun;
                 phrase.several = None;
             }
             _ => {
                 if let Some(name) = name {
-                    phrase.form = Form::Name(name.full.to_lowercase());
+                    let state = kit.lexicon.world.state(&name.full);
+                    let state = state.filter(|(_, term)| *term == Term::Name);
+                    let full = state.map_or(&*name.full, |(state, _)| state.name);
+                    phrase.form = Form::Name(full.to_lowercase());
                     phrase.several = None;
                     phrase.gender = gender::of_person(reading, &kit.lexicon, name);
                     phrase.person = Some(name.kind == crate::EntityKind::Person);
@@ -140,6 +163,9 @@ impl Phrase {
                         .map(|w| reading.form(w).to_lowercase());
                     phrase.form = Form::Name(bare.collect::<Vec<_>>().join(" "));
                     phrase.several = None;
+                } else if words.len() > 1 && reading.form(words.start).eq_ignore_ascii_case("the") {
+                    let words = words.start + 1..words.end;
+                    phrase.again = Some(reading.one_line(&words).to_lowercase());
                 }
             }
         }
@@ -152,6 +178,25 @@ impl Phrase {
         self.several = Some(several);
         self.person = person;
     }
+}
+
+/// The head of the phrase that means the same by the tree.
+fn same_by_tree(reading: &Reading<'_>, top: usize) -> Option<usize> {
+    let head = reading.head(top)?;
+    if reading.is(top, "appos") {
+        return Some(head);
+    }
+    if matches!(reading.token(top).xpos, "WP" | "WDT")
+        || reading.form(top).eq_ignore_ascii_case("that")
+    {
+        let above = std::iter::successors(Some(head), |&word| reading.head(word));
+        let clause = above
+            .into_iter()
+            .find(|&word| reading.deprel(word) == "acl:relcl");
+        return clause.and_then(|clause| reading.head(clause));
+    }
+    let copula = reading.dependents(top).any(|word| reading.is(word, "cop"));
+    copula.then(|| reading.dependent(top, &["nsubj"])).flatten()
 }
 
 /// What is known of an entity.
@@ -205,6 +250,8 @@ struct Entities<'a> {
     entity_of: Vec<usize>,
     traits: Vec<Traits>,
     by_name: HashMap<String, usize>,
+    by_top: HashMap<usize, usize>,
+    by_text: HashMap<String, usize>,
 }
 
 impl Entities<'_> {
@@ -219,6 +266,10 @@ impl Entities<'_> {
         if let Form::Name(name) = &phrase.form {
             self.by_name.entry(name.clone()).or_insert(entity);
         }
+        if let Some(words) = &phrase.again {
+            self.by_text.entry(words.clone()).or_insert(entity);
+        }
+        self.by_top.insert(phrase.top, entity);
     }
 
     /// The entity that a mention takes up, if any.
@@ -229,10 +280,23 @@ impl Entities<'_> {
         {
             return Some(entity);
         }
+        // "Portland, Oregon" are two by their names.
+        if let Some(&entity) = phrase.same.and_then(|top| self.by_top.get(&top))
+            && self.traits[entity].admits(phrase)
+        {
+            return Some(entity);
+        }
+        if let Some(&entity) = phrase
+            .again
+            .as_ref()
+            .and_then(|words| self.by_text.get(words))
+        {
+            return Some(entity);
+        }
         let head = &self.kit.model.heads.coreference;
         let least = match phrase.form {
             Form::Pronoun => -1.0,
-            Form::Speaker(_) => 0.0,
+            Form::Speaker(_) => -1.0,
             _ => 0.0,
         };
         let mut best: Option<(f32, usize)> = None;

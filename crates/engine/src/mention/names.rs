@@ -66,7 +66,7 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon, outlet: Option<&str
     vote(reading, lexicon, &mut names);
     add_surnames(reading, &mut names);
     let longer = Longer::new(reading, &names, outlet);
-    let full: Vec<String> = names.iter().map(|name| longer.of(name)).collect();
+    let full: Vec<String> = names.iter().map(|name| longer.of(reading, name)).collect();
     for (name, full) in names.iter_mut().zip(full) {
         name.full = full;
     }
@@ -569,15 +569,19 @@ impl Longer {
 
     /// The fullest name of whom or what `name` names: of persons that with the same last name, of others what an acronym
     /// stands for.
-    fn of(&self, name: &Name) -> String {
+    fn of(&self, reading: &Reading<'_>, name: &Name) -> String {
         let full = &name.full;
+        // "The Flare" is a body, whatever it was taken for; "Australia" no "Medical Journal of Australia".
+        let with_article = || {
+            let before = name.words.start.checked_sub(1);
+            before.is_some_and(|word| reading.form(word).eq_ignore_ascii_case("the"))
+        };
+        let body = || self.organisations.get(full).filter(|_| with_article());
         let of_kind = match name.kind {
             _ if full.contains(' ') => None,
-            EntityKind::Person => self
-                .persons
-                .get(&bare(full))
-                .or_else(|| self.organisations.get(full)),
-            _ => self.organisations.get(full),
+            EntityKind::Person => self.persons.get(&bare(full)).or_else(body),
+            EntityKind::Organization => self.organisations.get(full),
+            _ => body(),
         };
         let stands_for = || match name.kind {
             EntityKind::Person => None,

@@ -25,7 +25,7 @@ impl Cast<'_> {
             "he" | "him" | "his" | "himself" => self.person(top, Gender::Male, content),
             "she" | "her" | "herself" => self.person(top, Gender::Female, content),
             "who" | "which" | "that" | "whom" => self.relative(top, content),
-            "it" | "its" => self.thing(words),
+            "it" | "its" => self.thing(words).or_else(|| self.named_thing(words)),
             "they" | "them" | "their" | "both" => self.people(words),
             // Outside of what somebody else says, whoever spoke last goes on.
             "i" | "we" | "me" | "us" | "my" | "our" => self.latest(words.start, |actor, traits| {
@@ -42,6 +42,31 @@ impl Cast<'_> {
                 ActorKind::Organisation | ActorKind::State | ActorKind::Outlet
             )
         })
+    }
+
+    /// The organisation or state named last before "it", a subject rather than another.
+    fn named_thing(&mut self, words: &Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        let sentence = reading.sentence(words.start);
+        let before = self
+            .names
+            .partition_point(|name| name.words.start < words.start);
+        let near = (0..before)
+            .rev()
+            .take_while(|&name| sentence - reading.sentence(self.names[name].words.start) <= REACH);
+        let name = near
+            .filter(|&name| self.names[name].kind != EntityKind::Person)
+            .max_by_key(|&name| {
+                let words = &self.names[name].words;
+                let subject = reading.is(reading.top(words), "nsubj");
+                let organisation = self.names[name].kind == EntityKind::Organization;
+                let back = sentence - reading.sentence(words.start);
+                (
+                    2 * usize::from(subject) + usize::from(organisation) + 2 * (REACH - back),
+                    words.start,
+                )
+            })?;
+        Some(self.of_name(name))
     }
 
     /// Several people, or, where none were spoken of lately, a body.
@@ -119,7 +144,7 @@ impl Cast<'_> {
                 let back = sentence.saturating_sub(self.reading.sentence(at)) as i32;
                 let elsewhere = self.paragraph(at) != self.paragraph(word);
                 let points = match unnamed {
-                    true => 14 - 2 * back - 6 * i32::from(elsewhere),
+                    true => 13 - 2 * back - 6 * i32::from(elsewhere),
                     false => {
                         16 - 2 * back
                             - 3 * i32::from(elsewhere)
@@ -148,7 +173,9 @@ impl Cast<'_> {
     fn described_subject(&self, word: usize, gender: Gender) -> Option<usize> {
         let reading = self.reading;
         let sentence = reading.sentence(word).checked_sub(1)?;
-        if reading.sentences[sentence + 1].starts_paragraph {
+        let ends = reading.words(sentence).end - 1;
+        let whole = !matches!(reading.form(ends), ";" | ":" | ",");
+        if reading.sentences[sentence + 1].starts_paragraph || !whole {
             return None;
         }
         let root = reading
