@@ -81,6 +81,7 @@ fn build((sizes, columns, spans, starts_paragraph): Seed) -> Sentence {
                 first,
                 last,
                 kind: if a < b { "person" } else { "place" }.to_owned(),
+                entity: None,
             });
         }
     }

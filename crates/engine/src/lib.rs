@@ -4,6 +4,7 @@
 mod attribution;
 pub mod factuality;
 mod kit;
+mod mention;
 mod parse;
 pub mod record;
 pub mod segment;
@@ -13,6 +14,7 @@ mod tsv;
 
 pub use attribution::{About, Scope, read};
 pub use kit::{Kit, ModelError};
+pub use mention::coreference;
 #[doc(hidden)]
 pub use parse::probe;
 pub use parse::{parse, parse_factuality, parse_words};

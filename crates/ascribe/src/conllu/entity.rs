@@ -63,6 +63,7 @@ impl<'a> Reader<'a> {
             first: word,
             last: word,
             kind: kind.to_owned(),
+            entity: id.parse().ok(),
         });
         Ok(text[end..].strip_prefix(')').unwrap_or(&text[end..]))
     }

@@ -74,6 +74,8 @@ pub struct Mention {
     pub last: usize,
     /// The entity type, "person".
     pub kind: String,
+    /// The number of the entity in its document, where the file tells which mentions mean the same.
+    pub entity: Option<usize>,
 }
 
 impl Token {

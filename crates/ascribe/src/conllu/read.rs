@@ -301,7 +301,8 @@ mod tests {
             [Mention {
                 first: 0,
                 last: 0,
-                kind: "person".into()
+                kind: "person".into(),
+                entity: Some(1),
             }]
         );
     }

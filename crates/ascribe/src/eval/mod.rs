@@ -1,6 +1,7 @@
 //! `ascribe eval`: how well the engine does what people did by hand. A new evaluation is a file here and an entry below.
 
 mod align;
+mod coref;
 mod factuality;
 mod lines;
 mod mentions;
@@ -26,6 +27,8 @@ pub enum Command {
     #[allow(missing_docs)] // its own text is the help
     Parse(parse::Args),
     #[allow(missing_docs)]
+    Coref(coref::Args),
+    #[allow(missing_docs)]
     Factuality(factuality::Args),
     #[allow(missing_docs)]
     Quotes(quotes::Args),
@@ -41,6 +44,7 @@ impl Command {
     pub fn run(self) -> Result<Outcome, Error> {
         match self {
             Command::Parse(args) => args.run(),
+            Command::Coref(args) => args.run(),
             Command::Factuality(args) => args.run(),
             Command::Quotes(args) => args.run(),
             Command::Record(args) => args.run(),

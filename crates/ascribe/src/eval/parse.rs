@@ -117,13 +117,13 @@ impl Args {
 }
 
 /// A treebank and the file it came from.
-struct Treebank {
-    path: String,
-    documents: Vec<Document>,
+pub(super) struct Treebank {
+    pub path: String,
+    pub documents: Vec<Document>,
 }
 
 impl Treebank {
-    fn read(path: PathBuf) -> Result<Treebank, Error> {
+    pub fn read(path: PathBuf) -> Result<Treebank, Error> {
         let source = Source::from(path);
         let path = source.to_string();
         let (text, _) = input::decode(&path, source.read(input::MOST_BYTES)?)?;

@@ -72,6 +72,7 @@ pub fn from_engine(text: &str, sentence: &Sentence) -> conllu::Sentence {
         first: mention.first as usize,
         last: mention.last as usize,
         kind: kind_name(mention.kind).to_owned(),
+        entity: None,
     });
     conllu::Sentence {
         id: String::new(),

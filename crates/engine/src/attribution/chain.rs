@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{act, actors::Cast, draft::Draft, reading::Reading, sources::Origin};
+use super::{act, draft::Draft, reading::Reading, sources::Origin};
 use crate::{
     Span,
+    mention::Cast,
     record::{ActorKind, Relayer, Source},
 };
 
@@ -92,6 +93,11 @@ impl<'d> Chains<'d> {
                     link.sources.push(Source { actor, span });
                 }
             }
+        }
+        if origin.reporters {
+            let actor = cast.reporters();
+            link.sources.push(Source { actor, span: None });
+            link.rules.push(("source", "asked by nobody named"));
         }
         if let Some(words) = &origin.understood {
             let actor = cast.actor(words, &draft.content);

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::act::Acts;
-use crate::tsv;
+use crate::{mention::World, tsv};
 
 /// What a word says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Title {
+pub(crate) enum Title {
     /// It stands before a name only: "Mr".
     Address,
     /// It may stand for its holder: "the minister".
@@ -18,13 +18,26 @@ pub(super) enum Title {
 
 /// What a name says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Press {
+pub(crate) enum Press {
     /// A news agency.
     Agency,
     /// Another outlet.
     Outlet,
     /// A word that ends the names of outlets.
     Suffix,
+}
+
+/// What a common noun says of the body that it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// "The company": any organisation.
+    Organisation,
+    /// "The country".
+    State,
+    /// "The newspaper".
+    Outlet,
+    /// "The ministry": one that has the word in its name.
+    Part,
 }
 
 /// The lists.
@@ -35,6 +48,8 @@ pub(crate) struct Lexicon {
     people: HashMap<&'static str, bool>,
     press: HashMap<&'static str, Press>,
     documents: HashSet<&'static str>,
+    bodies: HashMap<&'static str, Body>,
+    pub(crate) world: World,
 }
 
 impl Lexicon {
@@ -62,16 +77,26 @@ impl Lexicon {
                 },
             ),
             documents: tsv::rows(include_str!("../../../../lexicon/documents.tsv")).collect(),
+            bodies: table(
+                include_str!("../../../../lexicon/bodies.tsv"),
+                |kind| match kind {
+                    "state" => Body::State,
+                    "outlet" => Body::Outlet,
+                    "part" => Body::Part,
+                    _ => Body::Organisation,
+                },
+            ),
+            world: World::built_in(),
         }
     }
 
     /// What `word` is as part of a title.
-    pub(super) fn title(&self, word: &str) -> Option<Title> {
+    pub(crate) fn title(&self, word: &str) -> Option<Title> {
         self.titles.get(&*word.to_lowercase()).copied()
     }
 
     /// Whether the noun of this lemma means people, and then whether several.
-    pub(super) fn people(&self, lemma: &str) -> Option<bool> {
+    pub(crate) fn people(&self, lemma: &str) -> Option<bool> {
         self.people.get(&*lemma.to_lowercase()).copied()
     }
 
@@ -80,15 +105,21 @@ impl Lexicon {
         self.documents.contains(&*lemma.to_lowercase())
     }
 
+    /// What kind of body the noun of this lemma means.
+    pub(crate) fn body(&self, lemma: &str) -> Option<Body> {
+        self.bodies.get(&*lemma.to_lowercase()).copied()
+    }
+
     /// Whether a name is that of an outlet or agency.
-    pub(super) fn is_press(&self, name: &str) -> bool {
+    pub(crate) fn is_press(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
         let known =
             |words: &str| matches!(self.press.get(words), Some(Press::Agency | Press::Outlet));
         let last = name.rsplit(' ').next().unwrap_or(name);
         let first = name.split(' ').next().unwrap_or(name);
-        known(name) || known(first) || (name != last && self.press.contains_key(last))
+        let daily = name != first && matches!(first, "daily" | "sunday");
+        daily || known(name) || known(first) || (name != last && self.press.contains_key(last))
     }
 }
 

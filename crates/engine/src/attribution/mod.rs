@@ -10,20 +10,18 @@
 //! is certain. Every statement says which of them found it and decided its parts.
 
 mod act;
-mod actors;
 mod bare;
 mod chain;
 mod circumstance;
 mod content;
 mod draft;
 mod embedded;
-mod lexicon;
+pub(crate) mod lexicon;
 mod links;
-mod names;
 mod nesting;
-mod parts;
+pub(crate) mod parts;
 mod quotes;
-mod reading;
+pub(crate) mod reading;
 mod sources;
 mod sureness;
 mod terms;
@@ -35,10 +33,10 @@ use ascribe_time::Date;
 
 use crate::{
     Kit, Span,
+    mention::Cast,
     parse::{Findings, parse_parts},
     record::{Act, Cue, Factuality, Form, Note, Record, Saying, Source, Statement, Why},
 };
-use actors::Cast;
 use chain::{Chains, Link};
 use circumstance::Circumstances;
 use draft::Draft;
@@ -105,7 +103,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let (drafts, origins) = sources::origins(&reading, &kit.lexicon, drafts);
     let parents = nesting::parents(&drafts);
 
-    let mut cast = Cast::new(&reading, &kit.lexicon);
+    let mut cast = Cast::new(&reading, &kit.lexicon, about.outlet);
     let mut chains = Chains::new(about.outlet, &mut cast, &drafts, &origins);
     for number in nesting::outer_first(&parents) {
         chains.add(&reading, &mut cast, number, parents[number]);

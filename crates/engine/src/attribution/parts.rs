@@ -13,7 +13,7 @@ pub(super) fn size(parts: &[Range<usize>]) -> usize {
 }
 
 /// Whether `word` is in one of them.
-pub(super) fn hold(parts: &[Range<usize>], word: usize) -> bool {
+pub(crate) fn hold(parts: &[Range<usize>], word: usize) -> bool {
     parts.iter().any(|part| part.contains(&word))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{Gap, Mention, Sentence, Span, Token};
 
 /// The words of all sentences, numbered through, with their trees.
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     pub text: &'a str,
     pub sentences: &'a [Sentence<'a>],
     /// The number of each sentence's first word, and at the end that of all words.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{draft::Draft, lexicon::Lexicon, parts::hold, reading::Reading};
-use crate::{EntityKind, Mention};
+use crate::{EntityKind, Mention, mention::names::spelled_out};
 
 /// Who stands behind a draft, as far as its own sentence says: words by their number.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Origin {
     pub relayers: Vec<(Range<usize>, Range<usize>)>,
     /// Where the source is named only by an outer clause ("…, adding that"): that clause's subject.
     pub understood: Option<Range<usize>>,
+    /// Whether it is a question that nobody is said to have put.
+    pub reporters: bool,
     /// The rule that set the relayers.
     pub rule: Option<&'static str>,
     /// The word "citing", which is no cue of another statement then.
@@ -48,6 +50,14 @@ fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
         ..Origin::default()
     };
     let Some(cue) = &draft.cue else { return origin };
+    if asked_by_nobody(reading, draft) {
+        origin.sources.clear();
+        origin.reporters = true;
+        return origin;
+    }
+    if let Some(quoted) = quoted_as_saying(reading, draft.anchor) {
+        origin.sources = split(reading, &quoted);
+    }
     cited(reading, draft, cue, &mut origin);
     told(reading, lexicon, draft, cue, &mut origin);
     if origin.sources.is_empty() {
@@ -69,10 +79,21 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
             && mention.0.end + 1 >= words.end
             && mention.1.kind == EntityKind::Organization
     };
-    if reading
-        .mentions_in(reading.sentence(top))
-        .any(|mention| one_name(&mention))
-    {
+    // "Both the police and the school district" are two, whatever they were taken for.
+    let both = words.clone().skip(1).any(|word| {
+        reading.is(word, "conj")
+            && reading.head(word) == Some(top)
+            && reading.dependents(word).any(|d| reading.is(d, "det"))
+    });
+    let written_out = (top..reading.words(reading.sentence(top)).end)
+        .find(|&word| reading.form(word) == "(")
+        .and_then(|bracket| spelled_out(reading, bracket))
+        .filter(|name| name.contains(&top));
+    if let Some(name) = written_out {
+        return vec![words.start.min(name.start)..name.end];
+    }
+    let mut mentions = reading.mentions_in(reading.sentence(top));
+    if !both && mentions.any(|mention| one_name(&mention)) {
         return vec![words];
     }
     let members: Vec<usize> = words
@@ -87,7 +108,7 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     };
     if members.is_empty()
         || !members.iter().any(joined)
-        || reading.upos(top) != reading.upos(members[0])
+        || (reading.upos(top) == "PRON") != (reading.upos(members[0]) == "PRON")
     {
         return vec![words];
     }
@@ -173,6 +194,38 @@ pub(super) fn trim(reading: &Reading<'_>, mut words: Range<usize>) -> Range<usiz
         false => comma,
     };
     words
+}
+
+/// "The agency quoted three officials as saying": those who are quoted.
+fn quoted_as_saying(reading: &Reading<'_>, anchor: usize) -> Option<Range<usize>> {
+    let quotes = reading.head(anchor).filter(|&head| {
+        reading.token(anchor).xpos == "VBG" && matches!(reading.lemma(head), "quote" | "cite")
+    })?;
+    let quoted = reading.dependent(quotes, &["obj"]).or_else(|| {
+        reading
+            .dependents(quotes)
+            .find(|&d| reading.deprel(d) == "nsubj:pass")
+    })?;
+    let phrase = reading.phrase(quoted);
+    let end =
+        (quoted + 1..phrase.end).find(|&word| word == anchor || reading.governs(anchor, word));
+    Some(trim(reading, phrase.start..end.unwrap_or(phrase.end)))
+}
+
+/// "Asked whether it was late, the minister said no": the subject of the sentence is whom others asked.
+fn asked_by_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let anchor = draft.anchor;
+    matches!(reading.token(anchor).xpos, "VBN" | "VBD")
+        && matches!(reading.lemma(anchor), "ask" | "press" | "question" | "quiz")
+        && (reading.is(anchor, "advcl") || reading.token(anchor).xpos == "VBN")
+        && !reading
+            .dependents(anchor)
+            .any(|d| reading.deprel(d) == "obl:agent" || reading.deprel(d) == "nsubj")
+        && draft.sources.iter().all(|source| {
+            let top = reading.top(source);
+            reading.is(top, "nsubj") && !reading.governs(anchor, top)
+                || reading.deprel(top) == "nsubj:pass"
+        })
 }
 
 /// "Citing X, Y reported that P": X is the source, Y passes it on. So with "according to Y, quoting X".

@@ -10,13 +10,20 @@ use super::config::Config;
 const APART: [usize; 8] = [2, 3, 4, 5, 8, 16, 32, 64];
 
 /// How far back an antecedent is looked for, in mentions; the trainer shows windows that seldom hold more.
-const FARTHEST: usize = 80;
+pub(crate) const FARTHEST: usize = 80;
 
 /// Mentions that go through the head together.
 const BATCH: usize = 256;
 
+/// A mention as the head sees it.
+pub(crate) struct Referent {
+    key: Box<[f32]>,
+    query: Box<[f32]>,
+    given: f32,
+}
+
 /// The head.
-pub(super) struct CoreferenceHead {
+pub(crate) struct CoreferenceHead {
     inputs: usize,
     width: usize,
     mention: Linear,
@@ -26,7 +33,10 @@ pub(super) struct CoreferenceHead {
 }
 
 impl CoreferenceHead {
-    pub fn load(weights: &Weights<'_>, config: &Config) -> Result<CoreferenceHead, LoadError> {
+    pub(in crate::parse) fn load(
+        weights: &Weights<'_>,
+        config: &Config,
+    ) -> Result<CoreferenceHead, LoadError> {
         let (inputs, width) = (config.encoder.stack.width, config.coreference);
         let name = |part: &str| format!("coreference.{part}");
         Ok(CoreferenceHead {
@@ -39,51 +49,47 @@ impl CoreferenceHead {
         })
     }
 
-    /// Hands to `take`, for each mention after the first, the scores of those before it as its antecedent, the last at
-    /// most 80; `spans` are the words of the mentions.
-    pub fn scores(
+    /// The mentions as the head sees them; `spans` are their words.
+    pub fn referents(
         &self,
         isa: Isa,
         vectors: Matrix<'_>,
         spans: &[Range<usize>],
-        mut take: impl FnMut(usize, &[f32]),
-    ) {
+    ) -> Vec<Referent> {
         let width = self.width;
         let mut rows = Quantised::new(isa);
         let mut inputs = Vec::new();
-        let mut ends = vec![0.0; spans.len() * width];
-        let mut queries = vec![0.0; spans.len() * width];
-        let mut given = vec![0.0; spans.len()];
-        for (number, spans) in spans.chunks(BATCH).enumerate() {
-            let batch = number * BATCH..number * BATCH + spans.len();
+        let mut referents = Vec::with_capacity(spans.len());
+        for spans in spans.chunks(BATCH) {
             let inputs = room(&mut inputs, spans.len() * 3 * self.inputs);
             for (span, input) in spans.iter().zip(inputs.chunks_exact_mut(3 * self.inputs)) {
                 self.describe(vectors, span, input);
             }
-            let values = batch.start * width..batch.end * width;
+            let mut keys = vec![0.0; spans.len() * width];
+            let mut queries = keys.clone();
+            let mut given = vec![0.0; spans.len()];
             rows.fill(Matrix::new(inputs, 3 * self.inputs));
-            let ends = &mut ends[values.clone()];
-            self.mention.forward(&rows, Activation::Gelu, ends);
-            rows.fill(Matrix::new(ends, width));
+            self.mention.forward(&rows, Activation::Gelu, &mut keys);
+            rows.fill(Matrix::new(&keys, width));
             self.query
-                .forward(&rows, Activation::Identity, &mut queries[values]);
-            self.given
-                .forward(&rows, Activation::Identity, &mut given[batch]);
+                .forward(&rows, Activation::Identity, &mut queries);
+            self.given.forward(&rows, Activation::Identity, &mut given);
+            let parts = keys.chunks_exact(width).zip(queries.chunks_exact(width));
+            referents.extend(parts.zip(given).map(|((key, query), given)| Referent {
+                key: key.into(),
+                query: query.into(),
+                given,
+            }));
         }
-        let (ends, queries) = (Matrix::new(&ends, width), Matrix::new(&queries, width));
-        let mut scores = Vec::with_capacity(FARTHEST);
-        for (mention, given) in given.iter().enumerate().skip(1) {
-            scores.clear();
-            scores.extend(
-                (mention.saturating_sub(FARTHEST)..mention).map(|candidate| {
-                    let product = queries.row(mention).iter().zip(ends.row(candidate));
-                    let product: f32 = product.map(|(a, b)| a * b).sum();
-                    let apart = APART.partition_point(|apart| *apart <= mention - candidate);
-                    product + given + self.apart[apart]
-                }),
-            );
-            take(mention, &scores);
-        }
+        referents
+    }
+
+    /// How likely `mention` takes up `earlier`, which is `apart` mentions before it; that of none is 0.
+    pub fn score(&self, mention: &Referent, earlier: &Referent, apart: usize) -> f32 {
+        let product = mention.query.iter().zip(&earlier.key);
+        let product: f32 = product.map(|(a, b)| a * b).sum();
+        let distance = APART.partition_point(|bound| *bound <= apart);
+        product + mention.given + self.apart[distance]
     }
 
     /// A mention's first word, its last, and the mean of its words.

@@ -6,7 +6,7 @@
 
 mod biaffine;
 mod config;
-mod coreference;
+pub(crate) mod coreference;
 mod encode;
 mod features;
 mod lemma;
@@ -25,6 +25,7 @@ mod windows;
 use std::ops::Range;
 
 use ascribe_nn::Isa;
+use coreference::Referent;
 use encode::EncodeScratch;
 use features::Featurizer;
 use mentions::Found;
@@ -47,7 +48,7 @@ pub fn parse<'k>(kit: &'k Kit, text: &str) -> impl Iterator<Item = Sentence<'k>>
     segment::blocks(text).flat_map(move |block| {
         words.clear();
         segment::words(text, block, &mut words);
-        parser.parse(&words, None, None)
+        parser.parse(&words, None, Asked::default())
     })
 }
 
@@ -78,7 +79,12 @@ pub(crate) fn parse_parts<'k>(
             words.clear();
             segment::words(text, block, &mut words);
             let known = findings.reports.len();
-            sentences.extend(parser.parse(&words, None, Some(&mut findings)));
+            let asked = Asked {
+                reports: Some(&mut findings.reports),
+                factuality: Some(&mut findings.factuality),
+                ..Asked::default()
+            };
+            sentences.extend(parser.parse(&words, None, asked));
             for report in &mut findings.reports[known..] {
                 report.shift(before);
             }
@@ -99,7 +105,39 @@ pub fn parse_words<'k>(
     words: &[Word],
     sentence_ends: Option<&[bool]>,
 ) -> Vec<Sentence<'k>> {
-    Parser::new(&kit.model, text).parse(words, sentence_ends, None)
+    Parser::new(&kit.model, text).parse(words, sentence_ends, Asked::default())
+}
+
+/// The sentences made of `words` as `parse_words` makes them, and what tells which of the `mentions` in them, or else of those
+/// found, mean the same; mentions are ranges of words.
+pub(crate) fn parse_referents<'k>(
+    kit: &'k Kit,
+    text: &str,
+    words: &[Word],
+    sentence_ends: Option<&[bool]>,
+    mentions: Option<&[Range<usize>]>,
+) -> (Vec<Sentence<'k>>, Vec<Referent>) {
+    let mut referents = Vec::new();
+    let asked = Asked {
+        mentions,
+        referents: Some(&mut referents),
+        ..Asked::default()
+    };
+    let sentences = Parser::new(&kit.model, text).parse(words, sentence_ends, asked);
+    (sentences, referents)
+}
+
+/// What else is asked of the network.
+#[derive(Default)]
+struct Asked<'a> {
+    /// Reports are added here.
+    reports: Option<&'a mut Vec<Report>>,
+    /// How real each word's event is, is added here.
+    factuality: Option<&'a mut Vec<f32>>,
+    /// A referent for each mention is added here.
+    referents: Option<&'a mut Vec<Referent>>,
+    /// The mentions that are meant, if not those found.
+    mentions: Option<&'a [Range<usize>]>,
 }
 
 /// The same, and what the network says of the factuality of each word.
@@ -112,9 +150,13 @@ pub fn parse_factuality<'k>(
     words: &[Word],
     sentence_ends: Option<&[bool]>,
 ) -> (Vec<Sentence<'k>>, Vec<f32>) {
-    let mut findings = Findings::default();
-    let sentences = Parser::new(&kit.model, text).parse(words, sentence_ends, Some(&mut findings));
-    (sentences, findings.factuality)
+    let mut factuality = Vec::new();
+    let asked = Asked {
+        factuality: Some(&mut factuality),
+        ..Asked::default()
+    };
+    let sentences = Parser::new(&kit.model, text).parse(words, sentence_ends, asked);
+    (sentences, factuality)
 }
 
 /// What parsing a text needs: the model, and what can be reused from block to block.
@@ -139,12 +181,12 @@ impl<'k, 't> Parser<'k, 't> {
         }
     }
 
-    /// The sentences of `words`; what else is found in them is added to `findings`, if it is asked for.
+    /// The sentences of `words`, and what else is asked for.
     fn parse(
         &mut self,
         words: &[Word],
         ends: Option<&[bool]>,
-        findings: Option<&mut Findings>,
+        asked: Asked<'_>,
     ) -> Vec<Sentence<'k>> {
         assert!(
             ends.is_none_or(|ends| ends.len() == words.len()),
@@ -175,11 +217,25 @@ impl<'k, 't> Parser<'k, 't> {
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
         let mentions = heads.mentions.of(self.isa, vectors, &sentences, &arcs);
-        if let Some(findings) = findings {
-            let reports = heads.reports.of(self.isa, vectors, &windows);
-            findings.reports.extend(reports);
-            let factuality = heads.factuality.of(self.isa, vectors);
-            findings.factuality.extend(factuality);
+        if let Some(reports) = asked.reports {
+            reports.extend(heads.reports.of(self.isa, vectors, &windows));
+        }
+        if let Some(factuality) = asked.factuality {
+            factuality.extend(heads.factuality.of(self.isa, vectors));
+        }
+        if let Some(referents) = asked.referents {
+            let found = || {
+                let sentences = sentences.iter().zip(&mentions);
+                let mentions = sentences.flat_map(|(sentence, mentions)| {
+                    mentions.iter().map(|found| {
+                        let (first, last) = (found.first as usize, found.last as usize);
+                        sentence.start + first..sentence.start + last + 1
+                    })
+                });
+                mentions.collect()
+            };
+            let spans = asked.mentions.map_or_else(found, <[_]>::to_vec);
+            referents.extend(heads.coreference.referents(self.isa, vectors, &spans));
         }
         let sentences = sentences.into_iter().zip(mentions);
         sentences

@@ -13,17 +13,17 @@ pub(crate) struct Model {
     pub name: String,
     pub(super) vocabulary: Vocabulary,
     pub(super) encoder: WordEncoder,
-    pub(super) heads: Heads,
+    pub(crate) heads: Heads,
 }
 
 /// What is read off the words' vectors; each is a file of its own.
-pub(super) struct Heads {
-    pub tags: TagHead,
-    pub trees: TreeHead,
-    pub mentions: MentionHead,
-    pub reports: ReportHead,
+pub(crate) struct Heads {
+    pub(super) tags: TagHead,
+    pub(super) trees: TreeHead,
+    pub(super) mentions: MentionHead,
+    pub(super) reports: ReportHead,
     /// Whether what a word says happened: about -3 (it did not) over 0 (who knows) to 3 (it did).
-    pub factuality: Scorer,
+    pub(super) factuality: Scorer,
     pub coreference: CoreferenceHead,
 }
 

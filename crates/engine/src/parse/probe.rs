@@ -3,6 +3,7 @@
 use ascribe_nn::Isa;
 
 use super::{
+    coreference::FARTHEST,
     encode::EncodeScratch,
     features::{Features, Featurizer},
     reports::Pairs,
@@ -99,8 +100,15 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
     let factuality = heads.factuality.of(isa, vectors);
     probe.factuality = factuality.into_iter().map(|score| vec![score]).collect();
     let pairs: Vec<_> = (0..words.len() - 1).map(|first| first..first + 2).collect();
-    heads.coreference.scores(isa, vectors, &pairs, |_, scores| {
-        probe.antecedents.push(scores.to_vec());
-    });
+    let referents = heads.coreference.referents(isa, vectors, &pairs);
+    for (number, mention) in referents.iter().enumerate().skip(1) {
+        let first = number.saturating_sub(FARTHEST);
+        let earlier = (first..number).map(|other| {
+            heads
+                .coreference
+                .score(mention, &referents[other], number - other)
+        });
+        probe.antecedents.push(earlier.collect());
+    }
     probe
 }

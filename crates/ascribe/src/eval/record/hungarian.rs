@@ -2,7 +2,7 @@
 //! n² · m steps. The order of its sums is part of the measure: where several assignments cost the same, it decides.
 
 /// The column of each row; `cost` must have at least as many columns as rows.
-pub(super) fn assign(cost: &[Vec<f64>]) -> Vec<usize> {
+pub(in crate::eval) fn assign(cost: &[Vec<f64>]) -> Vec<usize> {
     let rows = cost.len();
     let columns = cost.first().map_or(0, Vec::len);
     // Rows and columns count from one; column zero stands for "none yet".

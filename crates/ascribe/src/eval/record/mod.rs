@@ -4,7 +4,7 @@
 mod comparison;
 mod counts;
 mod files;
-mod hungarian;
+pub(super) mod hungarian;
 mod matching;
 mod names;
 mod report;

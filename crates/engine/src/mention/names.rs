@@ -3,15 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{
-    lexicon::{Lexicon, Title},
-    reading::Reading,
+use super::world::Term;
+use crate::{
+    EntityKind,
+    attribution::{
+        lexicon::{Lexicon, Title},
+        reading::Reading,
+    },
 };
-use crate::EntityKind;
 
 /// A named mention.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// The words of the whole mention, with title and apposition.
     pub mention: Range<usize>,
     /// The words of the name alone.
@@ -24,7 +27,9 @@ pub(super) struct Name {
 }
 
 /// All named persons, organisations and places of a text, in order.
-pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
+///
+/// `outlet` is known before the text is read, so that "the Flare" is "The Daily Flare".
+pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon, outlet: Option<&str>) -> Vec<Name> {
     let mut names: Vec<Name> = reading
         .mentions()
         .filter(|(_, mention)| mention.named)
@@ -56,20 +61,175 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Name> {
             true
         }
     });
+    add_spelled_out(reading, &mut names);
     add_runs(reading, lexicon, &mut names);
+    vote(reading, lexicon, &mut names);
     add_surnames(reading, &mut names);
-    let longer = Longer::new(reading, &names);
-    let full: Vec<String> = names.iter().map(|name| longer.of(name)).collect();
+    let longer = Longer::new(reading, &names, outlet);
+    let full: Vec<String> = names.iter().map(|name| longer.of(reading, name)).collect();
     for (name, full) in names.iter_mut().zip(full) {
         name.full = full;
     }
     names
 }
 
+/// One name is of one kind in a text: a state's where it is one, a person's where an office is told, else what most of its
+/// mentions were taken for.
+fn vote(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut [Name]) {
+    const KINDS: [EntityKind; 3] = [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Place,
+    ];
+    let persons: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person)
+        .filter_map(|name| Some(bare(name.full.rsplit_once(' ')?.1)))
+        .collect();
+    let adjectives = adjectives(reading);
+    let mut votes: HashMap<String, [usize; 3]> = HashMap::new();
+    for name in names.iter() {
+        let kind = KINDS.iter().position(|kind| *kind == name.kind);
+        let titled = !name.offices.is_empty()
+            || name.words.start > 0 && lexicon.title(reading.form(name.words.start - 1)).is_some();
+        // Who is a person is named in full or by title once.
+        let introduced = titled || name.full.contains(' ') || persons.contains(&bare(&name.full));
+        let votes = votes.entry(name.full.to_lowercase()).or_default();
+        votes[kind.unwrap_or(2)] += match name.kind == EntityKind::Person && !introduced {
+            true => 1,
+            false if titled => 300,
+            false => 100,
+        };
+        if !introduced && is_like_a_state(reading, lexicon, name, &adjectives) {
+            votes[2] += 10;
+        }
+    }
+    for name in names {
+        let of_state = lexicon
+            .world
+            .state(&name.full)
+            .is_some_and(|(_, term)| term != Term::People);
+        let votes = votes[&name.full.to_lowercase()];
+        let most = (0..KINDS.len()).max_by_key(|&kind| (votes[kind], KINDS.len() - kind));
+        name.kind = match most.filter(|_| !of_state) {
+            Some(most) => KINDS[most],
+            None if name.kind == EntityKind::Person && name.words.len() > 1 => name.kind,
+            None => EntityKind::Place,
+        };
+    }
+}
+
+/// The capitalised adjectives of a text: "Tarskan", "Velmari".
+fn adjectives<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
+    let adjective = |word: &usize| {
+        matches!(reading.token(*word).xpos, "JJ" | "NNP" | "NNPS")
+            && reading.form(*word).starts_with(char::is_uppercase)
+    };
+    let forms = (0..reading.len())
+        .filter(adjective)
+        .map(|word| reading.form(word));
+    forms.collect()
+}
+
+/// Whether a name is used as that of a state or place: "in Tarsk", "Tarsk's foreign minister", "Tarskan".
+fn is_like_a_state(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    name: &Name,
+    adjectives: &HashSet<&str>,
+) -> bool {
+    let Range { start, end } = name.words;
+    let within = start > 0
+        && matches!(
+            &*reading.form(start - 1).to_lowercase(),
+            "in" | "from" | "into" | "near"
+        );
+    let possessive = end < reading.len() && matches!(reading.form(end), "'s" | "’s");
+    let of_state = |word: usize| {
+        let lemma = reading.lemma(word);
+        lexicon.title(lemma) == Some(Title::Office)
+            || matches!(
+                lemma,
+                "government"
+                    | "cabinet"
+                    | "ministry"
+                    | "army"
+                    | "navy"
+                    | "military"
+                    | "parliament"
+                    | "embassy"
+                    | "capital"
+                    | "force"
+                    | "troop"
+            )
+    };
+    let owned = || reading.head(reading.top(&name.words)).is_some_and(of_state);
+    let derived = || {
+        ["n", "an", "ian", "i", "ish", "ese"]
+            .iter()
+            .any(|ending| adjectives.contains(format!("{}{ending}", name.full).as_str()))
+    };
+    within || possessive && owned() || derived()
+}
+
+/// Adds the organisations that are written out before their letters: "Union of Atheists and Rationalists (UAR)".
+fn add_spelled_out(reading: &Reading<'_>, names: &mut Vec<Name>) {
+    let brackets = (1..reading.len().saturating_sub(2))
+        .filter(|&word| reading.form(word) == "(" && reading.form(word + 2) == ")");
+    let spelled = brackets.filter_map(|bracket| spelled_out(reading, bracket));
+    for words in spelled.collect::<Vec<_>>() {
+        names.retain(|name| name.words.end <= words.start || words.end <= name.words.start);
+        names.push(Name {
+            full: reading.one_line(&words),
+            mention: words.clone(),
+            words,
+            kind: EntityKind::Organization,
+            offices: Vec::new(),
+        });
+    }
+    names.sort_by_key(|name| (name.words.start, name.words.end));
+}
+
+/// The words before the bracket whose initials stand in it, in whatever order.
+pub(crate) fn spelled_out(reading: &Reading<'_>, bracket: usize) -> Option<Range<usize>> {
+    let mut letters: Vec<char> = reading.form(bracket + 1).chars().collect();
+    if letters.len() < 2 || !letters.iter().all(|letter| letter.is_uppercase()) {
+        return None;
+    }
+    let sentence = reading.words(reading.sentence(bracket)).start;
+    for word in (sentence..bracket).rev() {
+        let initial = reading.form(word).chars().next()?;
+        if initial.is_uppercase() {
+            let place = letters.iter().position(|letter| *letter == initial)?;
+            letters.remove(place);
+        } else if !matches!(
+            reading.form(word),
+            "of" | "and" | "for" | "the" | "-" | "&" | "on" | "in"
+        ) {
+            return None;
+        }
+        if letters.is_empty() {
+            return Some(word..bracket);
+        }
+    }
+    None
+}
+
 /// Adds the persons that no mention was found for: after a title or an office, and "Mike Gikas of Consumer Reports" where
 /// the verb of a clause has him as its subject.
 fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
-    let proper = |word: usize| reading.upos(word) == "PROPN";
+    let capital = |word: usize| {
+        reading.upos(word) == "PROPN" || matches!(reading.token(word).xpos, "NNP" | "NNPS")
+    };
+    // "Suleiman al-Amr"
+    let hyphen = |word: usize| {
+        reading.form(word) == "-"
+            && word > 0
+            && capital(word - 1)
+            && word + 1 < reading.len()
+            && capital(word + 1)
+    };
+    let proper = |word: usize| capital(word) || hyphen(word);
     let title = |word: usize| lexicon.title(reading.form(word)).is_some();
     let named = marked(reading, names);
     let mut at = 0;
@@ -88,15 +248,34 @@ fn add_runs(reading: &Reading<'_>, lexicon: &Lexicon, names: &mut Vec<Name>) {
             first += 1;
         }
         let words = first..end;
-        let introduced = of_office
-            || first > 0 && (title(first - 1) || lexicon.title(reading.lemma(first - 1)).is_some());
+        let role = |word: usize| {
+            let lemma = reading.lemma(word);
+            title(word)
+                || lexicon.title(lemma).is_some()
+                || reading.token(word).xpos == "NN" && lexicon.people(lemma) == Some(false)
+        };
+        let introduced = of_office || first > 0 && role(first - 1);
         let speaks = reading.is(reading.top(&words), "nsubj")
             && matches!(
                 reading.form(end.min(reading.len() - 1)),
                 "of" | "for" | "from" | "with" | "at"
             );
         let known = named[first..end].contains(&true);
-        if !known && (introduced || speaks) {
+        // "The Daily Flare", which is also "the Flare".
+        let press = !introduced
+            && first == start
+            && lexicon.is_press(&reading.one_line(&words))
+            && start > 0
+            && reading.form(start - 1).eq_ignore_ascii_case("the");
+        if !known && press {
+            names.push(Name {
+                offices: Vec::new(),
+                full: reading.one_line(&words),
+                mention: words.clone(),
+                words,
+                kind: EntityKind::Organization,
+            });
+        } else if !known && (introduced || speaks) {
             names.push(Name {
                 offices: offices(reading, lexicon, &words, &words),
                 full: reading.one_line(&words),
@@ -172,7 +351,8 @@ fn proper(
                 && !matches!(
                     reading.upos(word),
                     "PRON" | "DET" | "PUNCT" | "VERB" | "AUX"
-                ))
+                )
+            || reading.token(word).xpos.starts_with("NNP"))
             || matches!(reading.form(word), "-" | "&" | "'s" | "’s")
                 && word > words.start
                 && word + 1 < words.end
@@ -207,10 +387,33 @@ fn proper(
         let title = |word: usize| {
             lexicon.title(reading.form(word)).is_some()
                 || matches!(reading.form(word), "of" | "'s" | "’s")
+                || reading.form(word).starts_with(char::is_lowercase)
+                    && !is_particle(reading.form(word))
         };
         let named = (first..=last).rev().take_while(|&word| !title(word)).last();
         first = named?;
+        // "Minister of Education Stefania Giannini": the field of an office is no part of the name.
+        while first < last
+            && first > 0
+            && reading.is(first, "nmod")
+            && reading.form(first - 1) == "of"
+        {
+            first += 1;
+        }
     } else {
+        // "Automaker GM"
+        while first < last
+            && lexicon.body(reading.form(first)).is_some()
+            && !lexicon.is_press(&reading.one_line(&(first..last + 1)))
+        {
+            let ends = lexicon.body(reading.form(last)).is_some();
+            let proper = reading.form(first + 1).starts_with(char::is_uppercase)
+                && reading.upos(first + 1) == "PROPN";
+            if ends || !proper || first + 1 < last {
+                break;
+            }
+            first += 1;
+        }
         // "Tarsk's Foreign Ministry" is a name of Tarsk and one of the ministry.
         if let Some(possessive) =
             (first..last).find(|&word| matches!(reading.form(word), "'s" | "’s"))
@@ -220,6 +423,34 @@ fn proper(
         }
     }
     Some(first..last + 1)
+}
+
+/// Whether a word in small letters may be part of a person's name.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "de"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "des"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "zu"
+            | "ten"
+            | "ter"
+            | "y"
+    )
 }
 
 /// What the words before a name, or in apposition to it, say that its bearer is.
@@ -303,12 +534,19 @@ struct Longer {
 }
 
 impl Longer {
-    fn new(reading: &Reading<'_>, names: &[Name]) -> Longer {
+    fn new(reading: &Reading<'_>, names: &[Name], outlet: Option<&str>) -> Longer {
         let mut longer = Longer {
             persons: HashMap::new(),
             organisations: HashMap::new(),
             acronyms: acronyms(reading, names),
         };
+        if let Some(outlet) = outlet
+            && let Some((_, last)) = outlet.rsplit_once(' ')
+        {
+            longer
+                .organisations
+                .insert(last.to_owned(), outlet.to_owned());
+        }
         for Name { kind, full, .. } in names {
             let Some((first, last)) = full.split_once(' ').zip(full.rsplit_once(' ')) else {
                 continue;
@@ -331,13 +569,19 @@ impl Longer {
 
     /// The fullest name of whom or what `name` names: of persons that with the same last name, of others what an acronym
     /// stands for.
-    fn of(&self, name: &Name) -> String {
+    fn of(&self, reading: &Reading<'_>, name: &Name) -> String {
         let full = &name.full;
+        // "The Flare" is a body, whatever it was taken for; "Australia" no "Medical Journal of Australia".
+        let with_article = || {
+            let before = name.words.start.checked_sub(1);
+            before.is_some_and(|word| reading.form(word).eq_ignore_ascii_case("the"))
+        };
+        let body = || self.organisations.get(full).filter(|_| with_article());
         let of_kind = match name.kind {
             _ if full.contains(' ') => None,
-            EntityKind::Person => self.persons.get(&bare(full)),
+            EntityKind::Person => self.persons.get(&bare(full)).or_else(body),
             EntityKind::Organization => self.organisations.get(full),
-            _ => None,
+            _ => body(),
         };
         let stands_for = || match name.kind {
             EntityKind::Person => None,
