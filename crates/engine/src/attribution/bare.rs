@@ -230,6 +230,14 @@ fn quotation(
         made.push(draft);
         return;
     }
+    if let Some((dash, name)) = signed(reading, end) {
+        draft.anchor = dash;
+        draft.cue = Some(dash..dash + 1);
+        draft.sources = vec![name];
+        draft.by = "signed quotation";
+        made.push(draft);
+        return;
+    }
     if after_colon {
         let clause = reading.words(reading.sentence(mark - 1));
         let root = reading.top(&clause);
@@ -275,6 +283,23 @@ fn quotation(
         draft.sources.push(speaker);
         made.push(draft);
     }
+}
+
+/// The dash and the name after a quotation whose mark is `close`, if they end the paragraph: "'…' — Anna Roth".
+fn signed(reading: &Reading<'_>, close: usize) -> Option<(usize, Range<usize>)> {
+    let dash = close + 1;
+    let after = dash + 1..(dash + 10).min(reading.len());
+    if after.is_empty() || !matches!(reading.form(dash), "―" | "—" | "–" | "--" | "-") {
+        return None;
+    }
+    let end = after.clone().find(|&word| reading.opens_paragraph(word));
+    let end = end.or((after.end == reading.len()).then_some(after.end))?;
+    let name = sources::trim(reading, after.start..end);
+    let named = reading.form(name.start).starts_with(char::is_uppercase)
+        && !name
+            .clone()
+            .any(|word| matches!(reading.upos(word), "VERB" | "AUX"));
+    (named && !reading.opens_paragraph(dash)).then_some((dash, name))
 }
 
 /// The phrase of the person that the sentence before the quotation mark is about: "Toskan took off her glasses."

@@ -167,7 +167,7 @@ fn without_topic(
     mut content: Vec<Range<usize>>,
 ) -> Vec<Range<usize>> {
     for run in &mut content {
-        let short = run.clone().take(6);
+        let short = run.clone().take(10);
         let Some(colon) = short.clone().find(|&word| reading.form(word) == ":") else {
             continue;
         };

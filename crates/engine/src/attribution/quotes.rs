@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::{parts::words, reading::Reading};
 
+/// Words that are looked ahead for the end of a quotation with another one inside.
+const LONGEST_WITHIN: usize = 400;
+
 /// Quoted words without their marks; several stretches where paragraphs are opened again.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Quote {
@@ -78,6 +81,8 @@ fn found(reading: &Reading<'_>, double: bool) -> Vec<Quote> {
             out.push(Quote { parts, double });
         }
     };
+    // How many quotations within the open one are open.
+    let mut within = 0;
     for word in 0..reading.len() {
         let mark = mark(reading, word, double);
         let opens = matches!(mark, Some(Mark::Open | Mark::Either));
@@ -89,14 +94,23 @@ fn found(reading: &Reading<'_>, double: bool) -> Vec<Quote> {
                 Some((word + 1, parts))
             }
             quote if new_paragraph => {
+                within = 0;
                 if let Some(quote) = quote.filter(|_| double) {
                     close(quote, word);
                 }
                 opens.then_some((word + 1, Vec::new()))
             }
+            Some(quote) if closes && within > 0 => {
+                within -= 1;
+                Some(quote)
+            }
             Some(quote) if closes => {
                 close(quote, word);
                 None
+            }
+            Some(quote) if double && opens && closes_twice(reading, word) => {
+                within += 1;
+                Some(quote)
             }
             None if opens => Some((word + 1, Vec::new())),
             quote => quote,
@@ -108,12 +122,31 @@ fn found(reading: &Reading<'_>, double: bool) -> Vec<Quote> {
     out
 }
 
+/// Whether the rest of the paragraph closes the quotation that `word` opens, and one more, around it.
+fn closes_twice(reading: &Reading<'_>, word: usize) -> bool {
+    let rest = word + 1..(word + LONGEST_WITHIN).min(reading.len());
+    let mut open = 2;
+    for word in rest.take_while(|&word| !reading.opens_paragraph(word)) {
+        match mark(reading, word, true) {
+            Some(Mark::Open) => open += 1,
+            Some(Mark::Close) => open -= 1,
+            _ => continue,
+        }
+        if open == 0 {
+            return true;
+        }
+    }
+    false
+}
+
 /// What a word does as a quotation mark of this kind.
 fn mark(reading: &Reading<'_>, word: usize, double: bool) -> Option<Mark> {
     let form = reading.form(word);
     if double {
         return match form {
             "“" | "„" | "«" => Some(Mark::Open),
+            // A mark the wrong way round opens the paragraph.
+            "”" if word == 0 || reading.opens_paragraph(word) => Some(Mark::Open),
             "”" | "»" | "''" => Some(Mark::Close),
             "``" => Some(Mark::Open),
             "\"" | "＂" => Some(Mark::Either),
