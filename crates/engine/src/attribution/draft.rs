@@ -50,7 +50,7 @@ pub(super) fn from_reports(
 ) -> Vec<Draft> {
     let likely = |report: &Report| match scope {
         Scope::Record => report.content > 0.5,
-        Scope::Attribution => report.content > 0.65,
+        Scope::Attribution => report.content > 0.6,
     };
     let reports = reports
         .into_iter()
@@ -174,8 +174,8 @@ fn least_score(scope: Scope, sourced: bool, nested: bool) -> f32 {
         (Scope::Record, true, true) => 0.31,
         (Scope::Record, true, false) => 0.55,
         (Scope::Record, false, _) => 0.7,
-        (Scope::Attribution, true, _) => 0.6,
-        (Scope::Attribution, false, _) => 0.45,
+        (Scope::Attribution, true, _) => 0.5,
+        (Scope::Attribution, false, _) => 0.4,
     }
 }
 
