@@ -8,6 +8,7 @@ mod biaffine;
 mod config;
 mod coreference;
 mod encode;
+mod factuality;
 mod features;
 mod lemma;
 mod mentions;
@@ -25,7 +26,7 @@ mod windows;
 use std::ops::Range;
 
 use ascribe_nn::Isa;
-use encode::EncodeScratch;
+use encode::{EncodeScratch, Vectors};
 use features::Featurizer;
 use mentions::Found;
 pub(crate) use model::Model;
@@ -170,7 +171,16 @@ impl<'k, 't> Parser<'k, 't> {
                 _ => End::None,
             }
         });
-        let vectors = encoder.vectors(words, &features, &windows, &mut self.scratch);
+        let Vectors {
+            words: vectors,
+            inner,
+        } = encoder.vectors(
+            words,
+            &features,
+            &windows,
+            findings.is_some(),
+            &mut self.scratch,
+        );
         let tags = heads.tags.of(self.isa, vectors);
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
@@ -178,7 +188,7 @@ impl<'k, 't> Parser<'k, 't> {
         if let Some(findings) = findings {
             let reports = heads.reports.of(self.isa, vectors, &windows);
             findings.reports.extend(reports);
-            let factuality = heads.factuality.of(self.isa, vectors);
+            let factuality = heads.factuality.of(self.isa, inner, &windows);
             findings.factuality.extend(factuality);
         }
         let sentences = sentences.into_iter().zip(mentions);
