@@ -61,7 +61,7 @@ class Windows:
         return rng.randint(1, fits) if rng and fits > 0 else fits
 
 
-def _padded(lists, pad=-1):
+def padded(lists, pad=-1):
     width = max(map(len, lists))
     return torch.tensor([x + [pad] * (width - len(x)) for x in lists])
 
@@ -132,9 +132,10 @@ class Collate:
         b |= {
             "anchor": torch.tensor(anchor),
             "anchors": torch.tensor([a for a, _, _ in relations]),
-            "anchor_words": _padded([list(words) for _, words, _ in relations]) if relations else None,
-            "roles": _padded([roles for _, _, roles in relations]) if relations else None,
+            "anchor_words": padded([list(words) for _, words, _ in relations]) if relations else None,
+            "roles": padded([roles for _, _, roles in relations]) if relations else None,
             "factuality": torch.tensor([float("nan") if f is None else f for f in factuality]),
+            "window": padded([list(r) for r in word_rows]),
             "coreference": [d for d in documents if len(d[1]) > 1],
             "windows": lambda anchors: self._around(anchors.nonzero()[:, 0].tolist(), word_rows),
         }
@@ -144,7 +145,7 @@ class Collate:
     def _around(anchors, word_rows):
         """These anchors, and for each the words of its window."""
         rows = [list(r) for a in anchors for r in word_rows if a in r]
-        return torch.tensor(anchors), _padded(rows) if rows else None
+        return torch.tensor(anchors), padded(rows) if rows else None
 
     @staticmethod
     def _mentions(window, at):
@@ -171,7 +172,7 @@ class Collate:
         trees = sorted(trees, key=lambda t: len(t[1].forms))
         size = -(-len(trees) // self.groups) or 1
         for group in (trees[i : i + size] for i in range(0, len(trees), size)):
-            out["trees"].append((self._index(group), _padded([s.head for _, s in group])))
+            out["trees"].append((self._index(group), padded([s.head for _, s in group])))
             annotated = [t for t in group if t[1].spans is not None]
             if annotated:
                 index = self._index(annotated)
@@ -185,7 +186,7 @@ class Collate:
 
     @staticmethod
     def _index(group):
-        return _padded([list(range(at, at + len(s.forms))) for at, s in group])
+        return padded([list(range(at, at + len(s.forms))) for at, s in group])
 
 
 def batches(documents, windows, size, rng):

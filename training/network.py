@@ -70,8 +70,8 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(config.get("dropout", 0.1))
         self.layers = nn.ModuleList(Layer(config, layer) for layer in config["layers"])
 
-    def forward(self, b):
-        """The vectors [words, width] of all words of the batch `b`, in order (see batches.collate)."""
+    def forward(self, b, depth=None):
+        """The vectors [words, width] of all words of the batch `b`, in order (see batches.collate), after `depth` layers or all."""
         pieces = self.piece(b["piece"])
         if self.pool == "input":
             mean = torch.zeros(len(b["count"]), pieces.shape[-1]).index_add(0, b["piece_word"], pieces) / b["count"][:, None]
@@ -80,17 +80,17 @@ class Encoder(nn.Module):
                 words = words + self.prefix(b["prefix"]) + self.suffix(b["suffix"])
             x = torch.zeros(*b["word_mask"].shape, words.shape[-1])
             x[b["word_mask"]] = words
-            return self._layers(x, b["word_mask"])[b["word_mask"]].float()
+            return self._layers(x, b["word_mask"], depth)[b["word_mask"]].float()
         x = torch.zeros(*b["mask"].shape, pieces.shape[-1])
         x[b["mask"]] = pieces + self.shape(b["piece_shape"]) + self.layout(b["piece_layout"]) + self.position(b["piece_position"])
-        x = self._layers(x, b["mask"])[b["mask"]].float()
+        x = self._layers(x, b["mask"], depth)[b["mask"]].float()
         # [CLS] and [SEP] carry the word number that is one past the last: summed up there, then cut off
         sums = torch.zeros(len(b["count"]) + 1, x.shape[-1]).index_add(0, b["piece_word"], x)
         return sums[:-1] / b["count"][:, None]
 
-    def _layers(self, x, mask):
+    def _layers(self, x, mask, depth):
         x = self.dropout(self.norm(x))
-        for layer in self.layers:
+        for layer in self.layers[:depth]:
             x = layer(x, mask)
         return x
 
@@ -272,24 +272,37 @@ class Attribution(nn.Module):
 
 
 class Factuality(nn.Module):
-    """How sure it is that what the word says happened: from -3 (it did not) over 0 (who knows) to 3 (it did), as Lee et al. (2015) ask it."""
+    """Whether what the word says happened: from -3 (it did not) over 0 (who knows) to 3 (it did), as White et al. (2016) ask it.
+
+    It is read off an inner layer of the encoder, which knows more of it than the last, bent to the other heads' needs; a layer of
+    its own then lets the words of a window see each other.
+    """
 
     def __init__(self, config, width):
         super().__init__()
-        self.hidden, self.output = nn.Linear(width, config["factuality"]), nn.Linear(config["factuality"], 1)
-        self.dropout = nn.Dropout(config.get("head_dropout", 0.25))
+        config = {"dropout": 0.2, **config["factuality"]}
+        size = config["width"]
+        self.depth = config["depth"]
+        self.input, self.norm = nn.Linear(width, size), nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(config, layer) for layer in config["layers"])
+        self.output = nn.Linear(size, 1)
 
-    def forward(self, words):
-        return self.output(self.dropout(F.gelu(self.hidden(words), approximate="tanh"))).float()[:, 0]
+    def forward(self, words, index):
+        """The score of each word; `index` [windows, n] points into words, -1 pads, and has them all in order."""
+        mask = index >= 0
+        x = self.norm(self.input(words))[index]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.output(x)[mask].float()[:, 0]
 
     def loss(self, words, b):
         judged = ~b["factuality"].isnan()
         if not judged.any():
             return words.new_zeros(())
-        return F.smooth_l1_loss(self(words[judged]), b["factuality"][judged])
+        return F.mse_loss(self(words, b["window"])[judged], b["factuality"][judged])
 
     def distil(self, words, teacher, teacher_words, b):
-        return F.smooth_l1_loss(self(words), teacher(teacher_words))
+        return F.mse_loss(self(words, b["window"]), teacher(teacher_words, b["window"]))
 
 
 APART = [2, 3, 4, 5, 8, 16, 32, 64]  # mentions from one to the other at which the next bucket begins
@@ -361,15 +374,18 @@ class Network(nn.Module):
 
     def losses(self, b, heads, taught=(), teacher=None, teacher_b=None):
         """The loss of each of `heads` on batch `b`: of those `taught` against people's annotation, of all against `teacher` (the same words in `teacher_b`)."""
-        words = self.dropout(self.encoder(b))
         losses = dict.fromkeys(heads, 0.0)
+        depths = {getattr(self.heads[name], "depth", None) for name in heads}
+        vectors = {depth: self.dropout(self.encoder(b, depth)) for depth in depths}
         if teacher:
             with torch.no_grad():
-                teacher_words = teacher.encoder(teacher_b)
+                teacher_depths = {name: getattr(teacher.heads[name], "depth", None) for name in heads if name in teacher.heads}
+                teacher_vectors = {depth: teacher.encoder(teacher_b, depth) for depth in set(teacher_depths.values())}
         for name in heads:
             head = self.heads[name]
+            words = vectors[getattr(head, "depth", None)]
             if name in taught:
                 losses[name] = losses[name] + head.loss(words, b)
             if teacher and name in teacher.heads:
-                losses[name] = losses[name] + head.distil(words, teacher.heads[name], teacher_words, b)
+                losses[name] = losses[name] + head.distil(words, teacher.heads[name], teacher_vectors[teacher_depths[name]], b)
         return losses

@@ -51,10 +51,14 @@ def tiny(pool):
             "width": 24, "heads": 3, "pool": pool, "activation": "gelu" if pool == "output" else "relu",
             "affixes": 64 if pool == "input" else 0, "layers": layers,
         },
-        "arc": 12, "rel": 10, "span": 8, "span_width": 6, "factuality": 12, "coreference": 14,
+        "arc": 12, "rel": 10, "span": 8, "span_width": 6, "coreference": 14,
         "attribution": {
             "width": 16, "heads": 2, "activation": "gelu" if pool == "output" else "relu",
             "layers": [{"conv": 3, "attention": False, "ffn": 0}, {"conv": 0, "attention": True, "ffn": 20}],
+        },
+        "factuality": {
+            "depth": 1, "width": 12, "heads": 2, "activation": "gelu" if pool == "output" else "relu",
+            "layers": [{"conv": 3, "attention": True, "ffn": 20}],
         },
         "labels": {
             "upos": ["NOUN", "PROPN", "VERB"], "xpos": ["NN", "NNP", "VBD"], "feats": ["_", "Number=Sing"],
@@ -100,7 +104,8 @@ def case(network, pieces, sentences):
     out["anchors"] = attribution.anchors(words)[:, None].tolist()
     chosen = torch.tensor([0, n // 2, n - 1])
     out["roles"] = attribution.roles(words, chosen, torch.arange(n)[None].expand(3, -1)).flatten(0, 1).tolist()
-    out["factuality"] = heads["factuality"](words)[:, None].tolist()
+    inner = network.encoder(b, heads["factuality"].depth)
+    out["factuality"] = heads["factuality"](inner, b["window"])[:, None].tolist()
     scores = heads["coreference"].scores(words, [(i, i + 1) for i in range(n - 1)])[:, 1:]
     out["antecedents"] = [row[max(0, i - 80) : i].tolist() for i, row in enumerate(scores) if i]
     return out

@@ -22,8 +22,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["ci"] => ci(),
-        ["scores", treebanks, quotes] => {
-            match scores::write(Path::new(treebanks), Path::new(quotes)) {
+        ["scores", treebanks, quotes, ref judged @ ..] if judged.len() < 2 => {
+            let judged = judged.first().map(Path::new);
+            match scores::write(Path::new(treebanks), Path::new(quotes), judged) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {
                     eprintln!("scores: {error}");
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
             }
         }
         _ => {
-            eprintln!("usage: cargo xtask ci | cargo xtask scores TREEBANKS QUOTES");
+            eprintln!("usage: cargo xtask ci | cargo xtask scores TREEBANKS QUOTES [FACTUALITY]");
             ExitCode::from(2)
         }
     }

@@ -1,6 +1,8 @@
 //! The encoder: a stack of layers over ragged batches of windows. Each layer has up to three residual blocks, a
 //! convolution, attention and a feed-forward network, and each block ends in a normalisation, as in BERT.
 
+use std::ops::Range;
+
 use crate::{
     Activation, Isa, LayerNorm, Linear, LoadError, Matrix, Quantised, Weights,
     attention::{Attention, AttentionScratch},
@@ -131,14 +133,33 @@ impl Encoder {
         })
     }
 
+    /// How many layers there are.
+    pub fn depth(&self) -> usize {
+        self.layers.len()
+    }
+
     /// Runs all layers over `rows` in place. `windows` holds how many rows each window has; windows do not see each
     /// other, so the result for one is the same whatever stands beside it.
     ///
     /// # Panics
     /// If the windows' lengths do not add up to the number of rows.
     pub fn forward(&self, rows: &mut [f32], windows: &[usize], scratch: &mut Scratch) {
+        self.forward_layers(0..self.depth(), rows, windows, scratch);
+    }
+
+    /// The same with some of the layers.
+    ///
+    /// # Panics
+    /// As [`Encoder::forward`], or if there are no such layers.
+    pub fn forward_layers(
+        &self,
+        layers: Range<usize>,
+        rows: &mut [f32],
+        windows: &[usize],
+        scratch: &mut Scratch,
+    ) {
         assert_eq!(windows.iter().sum::<usize>() * self.width, rows.len());
-        for layer in &self.layers {
+        for layer in &self.layers[layers] {
             let (mut rows, mut windows) = (&mut *rows, windows);
             while !windows.is_empty() {
                 let (count, length) = group(windows);

@@ -40,18 +40,21 @@ pub struct Facts {
     pub why: Vec<Why>,
 }
 
+/// The part that the rules and the head have in the answer to the question that is not theirs.
+const OTHER: f32 = 0.1;
+
 /// What a reader may take from a text of a predicate, −3 to 3: it is so, was or will be. From what the rules say and what the
 /// network's head says of the word.
 ///
 /// The head was taught another question, whether it *happened*, to which a plan is a no; so the rules lead, and the head only
 /// grades what they leave alike.
 pub fn score(rules: f32, head: f32) -> f32 {
-    mix(rules, head, 0.2)
+    mix(rules, head, OTHER)
 }
 
 /// Whether it has happened, −3 to 3: the head's own question. The rules know less of it, but do not miss a "not".
 pub fn happened(rules: f32, head: f32) -> f32 {
-    mix(rules, head, 0.9)
+    mix(rules, head, 1.0 - OTHER)
 }
 
 /// The mean of the two, the head's part of it `share`; the rules alone where a model's head says nothing of use.

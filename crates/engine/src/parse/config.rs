@@ -28,8 +28,8 @@ pub(super) struct Config {
     pub span_width: usize,
     /// The encoder of the pairs of a report's anchor and a word.
     pub attribution: Layers,
-    /// Width of the vector from which factuality is read.
-    pub factuality: usize,
+    /// Where factuality is read off, and the encoder of its own.
+    pub factuality: Inner,
     /// Width of the vectors of mentions between which coreference is scored.
     pub coreference: usize,
     pub labels: Labels,
@@ -40,6 +40,15 @@ pub(super) struct Encoder {
     pub pool: Pool,
     /// Rows of the tables of first and last characters; 0 for none.
     pub affixes: usize,
+    #[serde(flatten)]
+    pub stack: Layers,
+}
+
+/// A stack of layers over what a larger one has after some of its layers.
+#[derive(Debug, Deserialize)]
+pub(super) struct Inner {
+    /// How many layers that are.
+    pub depth: usize,
     #[serde(flatten)]
     pub stack: Layers,
 }
@@ -117,6 +126,9 @@ impl Config {
         }
         if config.span_width == 0 {
             return unusable("span_width", "it must be at least 1");
+        }
+        if config.factuality.depth > config.encoder.stack.layers.len() {
+            return unusable("factuality", "its depth is beyond the encoder's layers");
         }
         let Labels {
             upos,

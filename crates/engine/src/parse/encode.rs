@@ -25,6 +25,15 @@ pub(super) struct WordEncoder {
     pool: Pooling,
     norm: LayerNorm,
     encoder: Encoder,
+    /// The layers before what is read off the inside.
+    inner: usize,
+}
+
+/// The vectors of words, a row each.
+pub(super) struct Vectors<'s> {
+    pub words: Matrix<'s>,
+    /// As they are inside the encoder, where factuality is read off; no rows where that is not asked for.
+    pub inner: Matrix<'s>,
 }
 
 enum Pooling {
@@ -44,6 +53,7 @@ pub(super) struct EncodeScratch {
     rows: Vec<f32>,
     lengths: Vec<usize>,
     vectors: Vec<f32>,
+    inner: Vec<f32>,
 }
 
 impl EncodeScratch {
@@ -55,6 +65,7 @@ impl EncodeScratch {
             rows: Vec::new(),
             lengths: Vec::new(),
             vectors: Vec::new(),
+            inner: Vec::new(),
         }
     }
 }
@@ -104,6 +115,7 @@ impl WordEncoder {
             pool,
             norm: LayerNorm::load(weights, "embed.norm", width)?,
             encoder: Encoder::load(weights, "layer", &config.encoder.stack.layers())?,
+            inner: config.factuality.depth,
         })
     }
 
@@ -125,16 +137,20 @@ impl WordEncoder {
         usize::from(matches!(self.pool, Pooling::Output { .. }))
     }
 
-    /// The vectors of all words, a row each. The windows tile the words.
+    /// The vectors of all words, those inside the encoder if `inner` asks for them. The windows tile the words.
     pub fn vectors<'s>(
         &self,
         words: &[Word],
         features: &[Features],
         windows: &[Range<usize>],
+        inner: bool,
         scratch: &'s mut EncodeScratch,
-    ) -> Matrix<'s> {
+    ) -> Vectors<'s> {
         let isa = scratch.isa;
-        let mut vectors = room(&mut scratch.vectors, words.len() * self.width);
+        let size = words.len() * self.width;
+        let inner_size = if inner { size } else { 0 };
+        let mut vectors = room(&mut scratch.vectors, size);
+        let mut inners = room(&mut scratch.inner, inner_size);
         for batch in windows.chunks(BATCH_WINDOWS) {
             let rows_of = |window: &Range<usize>| {
                 let sizes = features[window.clone()].iter().map(|word| self.size(word));
@@ -153,16 +169,38 @@ impl WordEncoder {
                 self.embed(isa, words, &mut unfilled);
             }
             self.norm.forward(isa, rows);
-            self.encoder
-                .forward(rows, &scratch.lengths, &mut scratch.encoder);
-            let mut rows = rows.chunks_exact(self.width);
-            for window in batch {
-                let (out, rest) = vectors.split_at_mut(window.len() * self.width);
-                self.pool(&features[window.clone()], &mut rows, out);
-                vectors = rest;
+            let lengths = &scratch.lengths;
+            let mut run = |layers, rows: &mut [f32]| {
+                self.encoder
+                    .forward_layers(layers, rows, lengths, &mut scratch.encoder);
+            };
+            run(0..self.inner, rows);
+            if inner {
+                self.pool_all(features, batch, rows, &mut inners);
             }
+            run(self.inner..self.encoder.depth(), rows);
+            self.pool_all(features, batch, rows, &mut vectors);
         }
-        Matrix::new(&scratch.vectors[..words.len() * self.width], self.width)
+        Vectors {
+            words: Matrix::new(&scratch.vectors[..size], self.width),
+            inner: Matrix::new(&scratch.inner[..inner_size], self.width),
+        }
+    }
+
+    /// The vectors of the words of some windows from the encoder's rows, put in the first of `out` and taken off it.
+    fn pool_all(
+        &self,
+        features: &[Features],
+        windows: &[Range<usize>],
+        rows: &[f32],
+        out: &mut &mut [f32],
+    ) {
+        let mut rows = rows.chunks_exact(self.width);
+        for window in windows {
+            let vectors = out.split_off_mut(..window.len() * self.width);
+            let vectors = vectors.expect("there is a row for each word");
+            self.pool(&features[window.clone()], &mut rows, vectors);
+        }
     }
 
     /// Adds up the embeddings of a window in the first rows of `rows`, and takes them off it.

@@ -8,6 +8,7 @@ mod biaffine;
 mod config;
 pub(crate) mod coreference;
 mod encode;
+mod factuality;
 mod features;
 mod lemma;
 mod mentions;
@@ -26,7 +27,7 @@ use std::ops::Range;
 
 use ascribe_nn::Isa;
 use coreference::Referent;
-use encode::EncodeScratch;
+use encode::{EncodeScratch, Vectors};
 use features::Featurizer;
 use mentions::Found;
 pub(crate) use model::Model;
@@ -212,7 +213,16 @@ impl<'k, 't> Parser<'k, 't> {
                 _ => End::None,
             }
         });
-        let vectors = encoder.vectors(words, &features, &windows, &mut self.scratch);
+        let Vectors {
+            words: vectors,
+            inner,
+        } = encoder.vectors(
+            words,
+            &features,
+            &windows,
+            findings.is_some(),
+            &mut self.scratch,
+        );
         let tags = heads.tags.of(self.isa, vectors);
         let sentences = sentences::split(words, &tags.ends, ends);
         let arcs = heads.trees.of(self.isa, vectors, &sentences);
@@ -221,7 +231,7 @@ impl<'k, 't> Parser<'k, 't> {
             reports.extend(heads.reports.of(self.isa, vectors, &windows));
         }
         if let Some(factuality) = asked.factuality {
-            factuality.extend(heads.factuality.of(self.isa, vectors));
+            factuality.extend(heads.factuality.of(self.isa, inner, &windows));
         }
         if let Some(referents) = asked.referents {
             let found = || {

@@ -3,8 +3,8 @@
 use ascribe_nn::Weights;
 
 use super::{
-    config::Config, coreference::CoreferenceHead, encode::WordEncoder, mentions::MentionHead,
-    pieces::Vocabulary, reports::ReportHead, scorer::Scorer, tags::TagHead, trees::TreeHead,
+    config::Config, coreference::CoreferenceHead, encode::WordEncoder, factuality::FactualityHead,
+    mentions::MentionHead, pieces::Vocabulary, reports::ReportHead, tags::TagHead, trees::TreeHead,
 };
 use crate::ModelError;
 
@@ -22,8 +22,7 @@ pub(crate) struct Heads {
     pub(super) trees: TreeHead,
     pub(super) mentions: MentionHead,
     pub(super) reports: ReportHead,
-    /// Whether what a word says happened: about -3 (it did not) over 0 (who knows) to 3 (it did).
-    pub(super) factuality: Scorer,
+    pub(super) factuality: FactualityHead,
     pub coreference: CoreferenceHead,
 }
 
@@ -46,12 +45,7 @@ impl Model {
                 trees: TreeHead::load(&weights, &config)?,
                 mentions: MentionHead::load(&weights, &config)?,
                 reports: ReportHead::load(&weights, &config)?,
-                factuality: Scorer::load(
-                    &weights,
-                    ["factuality.hidden", "factuality.output"],
-                    config.encoder.stack.width,
-                    config.factuality,
-                )?,
+                factuality: FactualityHead::load(&weights, &config)?,
                 coreference: CoreferenceHead::load(&weights, &config)?,
             },
             name: config.name,

@@ -4,7 +4,7 @@ use ascribe_nn::Isa;
 
 use super::{
     coreference::FARTHEST,
-    encode::EncodeScratch,
+    encode::{EncodeScratch, Vectors},
     features::{Features, Featurizer},
     reports::Pairs,
 };
@@ -42,9 +42,13 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
     let features = Featurizer::new(text).features(&model.vocabulary, words);
     let mut scratch = EncodeScratch::new(isa);
     let window = 0..words.len();
-    let vectors = model
+    let windows = [window];
+    let Vectors {
+        words: vectors,
+        inner,
+    } = model
         .encoder
-        .vectors(words, &features, &[window], &mut scratch);
+        .vectors(words, &features, &windows, true, &mut scratch);
     let sentences = super::sentences::split(words, &[], Some(ends));
     let mut probe = Probe {
         pieces: features
@@ -97,7 +101,7 @@ pub fn probe(kit: &Kit, text: &str, words: &[Word], ends: &[bool]) -> Probe {
             probe.roles.extend(rows);
         },
     );
-    let factuality = heads.factuality.of(isa, vectors);
+    let factuality = heads.factuality.of(isa, inner, &windows);
     probe.factuality = factuality.into_iter().map(|score| vec![score]).collect();
     let pairs: Vec<_> = (0..words.len() - 1).map(|first| first..first + 2).collect();
     let referents = heads.coreference.referents(isa, vectors, &pairs);
