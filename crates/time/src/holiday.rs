@@ -228,7 +228,8 @@ fn name(words: &[Word]) -> Option<(usize, &'static str)> {
     HOLIDAYS.iter().find_map(|(parts, name, _)| {
         let mut at = 0;
         for part in *parts {
-            while is(words, at, &["'", "’", "."]) && words[at].joined {
+            // one mark at most: a text may have no end of them
+            if at > 0 && is(words, at, &["'", "’", "."]) && words[at].joined {
                 at += 1;
             }
             if words.get(at)?.text != *part {

@@ -80,6 +80,7 @@ impl Resolved {
 }
 
 /// Whether a text is a history: it names years long before its publication, and hardly tells a day from that of publication.
+/// News has some such years too, but with them a weekday, or "this week".
 pub(crate) fn is_history<'a>(
     meanings: impl Iterator<Item = &'a Meaning>,
     published: Option<Date>,
@@ -92,11 +93,11 @@ pub(crate) fn is_history<'a>(
         match told_year(meaning) {
             Some(year) if (published.year() - year).abs() >= LONG_AGO => far += 1,
             Some(_) => near += 1,
-            None if told_from_publication(meaning) => near += 1,
+            None if told_from_publication(meaning) => near += 3,
             None => {}
         }
     }
-    far >= 2 && far > near
+    far >= 3 && far > near
 }
 
 /// The year that a meaning tells by itself.

@@ -212,9 +212,25 @@ fn repetition_takes_no_longer() {
         "the end of ",
         "two thousand and ",
         "last ",
+        "'",
+        "’",
+        ".",
+        "\"",
+        "a",
+        "1",
+        "1 ",
+        "1/",
+        "1.",
+        "1,",
+        "the ",
+        "'90s ",
+        "St. ",
+        "May ",
+        "Monday, ",
+        "\"No,\" he said. ",
     ];
     for part in parts {
-        let text = part.repeat(50_000);
+        let text = part.repeat(100_000);
         let begin = std::time::Instant::now();
         find(&text, Some(Date::constant(2031, 4, 1)));
         assert!(begin.elapsed().as_secs() < 20, "{part:?}");
