@@ -1,5 +1,5 @@
 //! `cargo xtask scores TREEBANKS QUOTES`: F1 of each built-in model on `ewt-dev.conllu` and `gum-dev.conllu` in a folder, as
-//! `ascribe eval parse` measures it, and on annotated attributions (PolNeAR's dev part as JSON lines), as `ascribe eval
+//! `ascribe eval parse` measures it, with the coreference of the latter, and on annotated attributions (PolNeAR's dev part as JSON lines), as `ascribe eval
 //! quotes` does, into `corpus/scores.csv`. The file is committed, so that a change shows its cost.
 
 use std::error::Error;
@@ -29,6 +29,22 @@ pub fn write(treebanks: &Path, quotes: &Path) -> Result<(), Box<dyn Error>> {
                     &format!("{model},{treebank},{input}"),
                     &scores[input],
                     &mut table,
+                )?;
+            }
+        }
+        let gold = treebanks.join("gum-dev").with_extension("conllu");
+        let scores = eval("coref", model, &gold)?;
+        for input in ["found_mentions", "gold_mentions"] {
+            for group in [
+                "all",
+                "names and pronouns for persons, organizations, places",
+            ] {
+                let f1 = &scores[input][group]["mean"]["f1"];
+                let f1 = f1.as_f64().ok_or("eval printed other JSON than expected")?;
+                writeln!(
+                    table,
+                    "{model},gum-dev,{input},\"coreference, {group}\",{:.2}",
+                    100.0 * f1
                 )?;
             }
         }

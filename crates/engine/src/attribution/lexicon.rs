@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use super::act::Acts;
-use crate::{mention::World, tsv};
+use crate::{
+    mention::{Known, World},
+    tsv,
+};
 
 /// What a word says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub(crate) struct Lexicon {
     press: HashMap<&'static str, Press>,
     bodies: HashMap<&'static str, Body>,
     pub(crate) world: World,
+    /// The actors that the user knows.
+    pub(crate) known: Known,
 }
 
 impl Lexicon {
@@ -85,6 +90,7 @@ impl Lexicon {
                 },
             ),
             world: World::built_in(),
+            known: Known::default(),
         }
     }
 

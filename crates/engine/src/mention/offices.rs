@@ -24,20 +24,33 @@ impl Cast<'_> {
         }
         let office = names::office_name(reading, self.lexicon, top);
         let bare = !office.contains(' ');
-        let holds = |name: &names::Name| {
-            name.offices
-                .iter()
-                .any(|held| *held == office || bare && held.rsplit(' ').next() == Some(&*office))
+        // "The minister" is no prime minister.
+        let holds = |name: &usize| {
+            self.names[*name].offices.iter().any(|held| {
+                *held == office
+                    || bare
+                        && !held.starts_with("prime ")
+                        && held.rsplit(' ').next() == Some(&*office)
+            })
         };
-        let before = self
-            .names
-            .partition_point(|name| name.words.start < words.start);
+        let last = office.rsplit(' ').next().unwrap_or(&office);
+        let holders = self.by_office.get(last).map_or(&[][..], Vec::as_slice);
+        let before = holders.partition_point(|&name| self.names[name].words.start < words.start);
         // Who is named first only afterwards holds it too.
-        let holder = (0..before)
+        let (before, after) = holders.split_at(before);
+        let holder = before
+            .iter()
             .rev()
-            .chain(before..self.names.len())
-            .find(|&name| holds(&self.names[name]))?;
-        Some(self.of_name(holder))
+            .chain(after)
+            .find(|name| holds(name))
+            .copied();
+        match holder {
+            Some(holder) => Some(self.of_name(holder)),
+            None => {
+                let known = self.lexicon.known.holder(&office, self.published)?;
+                Some(self.add(&known.name, known.kind))
+            }
+        }
     }
 
     /// The organisation, state or outlet that a common noun takes up: "the company".
