@@ -1,6 +1,7 @@
 //! `cargo xtask scores TREEBANKS QUOTES`: F1 of each built-in model on `ewt-dev.conllu` and `gum-dev.conllu` in a folder, as
-//! `ascribe eval parse` measures it, with the coreference of the latter, and on annotated attributions (PolNeAR's dev part as JSON lines), as `ascribe eval
-//! quotes` does, into `corpus/scores.csv`. The file is committed, so that a change shows its cost.
+//! `ascribe eval parse` measures it, and of coreference on the latter, as `ascribe eval coref` does; on annotated attributions
+//! (PolNeAR's dev part as JSON lines), as `ascribe eval quotes` does; into `corpus/scores.csv`. The file is committed, so that
+//! a change shows its cost.
 
 use std::error::Error;
 use std::fmt::Write;
