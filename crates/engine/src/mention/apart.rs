@@ -56,6 +56,9 @@ impl Cast<'_> {
             return None;
         }
         let group = self.group_of(words, top)?;
+        // "Two of them … a third": of the same three.
+        let larger = self.actors[group].unnamed.as_ref();
+        let group = larger.and_then(|part| part.apart_from).unwrap_or(group);
         // "All three", "both": the group itself.
         let whole = reading.form(words.start).to_lowercase();
         if several && matches!(&*whole, "all" | "both") {
