@@ -44,6 +44,9 @@ pub struct Args {
     known: Overrides,
 
     /// Actors of your own: a file of lines `name, kind, country, aliases, roles`, with tabs between
+    ///
+    /// Kinds are person, organisation, state and outlet. Aliases and roles are parted by semicolons; a role may have its days:
+    /// `envoy (2030-05 to 2031)`. What is at the end of a line may be missing; lines that begin with # are passed over.
     #[arg(long, value_name = "FILE")]
     actors: Option<PathBuf>,
 
