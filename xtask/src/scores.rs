@@ -1,7 +1,8 @@
 //! `cargo xtask scores TREEBANKS QUOTES [FACTUALITY]`: F1 of each built-in model on `ewt-dev.conllu` and `gum-dev.conllu` in a folder, as
-//! `ascribe eval parse` measures it, and on annotated attributions (PolNeAR's dev part as JSON lines), as `ascribe eval
-//! quotes` does; with a folder of judged predicates (`UW/dev.jsonl`, `UDS_IH2/dev.jsonl`) what `ascribe eval factuality` says of them. It
-//! goes into `corpus/scores.csv`, times a hundred. The file is committed, so that a change shows its cost.
+//! `ascribe eval parse` measures it, and of coreference on the latter, as `ascribe eval coref` does; on annotated attributions
+//! (PolNeAR's dev part as JSON lines), as `ascribe eval quotes` does; with a folder of judged predicates (`UW/dev.jsonl`,
+//! `UDS_IH2/dev.jsonl`) what `ascribe eval factuality` says of them. It goes into `corpus/scores.csv`, times a hundred. The
+//! file is committed, so that a change shows its cost.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -38,6 +39,22 @@ pub fn write(treebanks: &Path, quotes: &Path, judged: Option<&Path>) -> Result<(
                     &format!("{model},{treebank},{input}"),
                     &scores[input],
                     &mut table,
+                )?;
+            }
+        }
+        let gold = treebanks.join("gum-dev").with_extension("conllu");
+        let scores = eval("coref", model, &gold)?;
+        for input in ["found_mentions", "gold_mentions"] {
+            for group in [
+                "all",
+                "names and pronouns for persons, organizations, places",
+            ] {
+                let f1 = &scores[input][group]["mean"]["f1"];
+                let f1 = f1.as_f64().ok_or("eval printed other JSON than expected")?;
+                writeln!(
+                    table,
+                    "{model},gum-dev,{input},\"coreference, {group}\",{:.2}",
+                    100.0 * f1
                 )?;
             }
         }

@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use ascribe_engine::Kit;
+use ascribe_engine::{Kit, Known};
 
 use crate::article::{Article, Overrides};
 use crate::batch::{self, Job};
 use crate::cli::{Colour, Outcome};
 use crate::error::Error;
 use crate::files::{self, Named};
+use crate::input::{self, Source};
 use crate::model;
 use crate::output::{Frame, Output};
 use crate::pipeline::Sink;
@@ -42,6 +43,13 @@ pub struct Args {
     #[command(flatten)]
     known: Overrides,
 
+    /// Actors of your own: a file of lines `name, kind, country, aliases, roles`, with tabs between
+    ///
+    /// Kinds are person, organisation, state and outlet. Aliases and roles are parted by semicolons; a role may have its days:
+    /// `envoy (2030-05 to 2031)`. What is at the end of a line may be missing; lines that begin with # are passed over.
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+
     /// Show what found each statement, and how sure it is
     #[arg(long)]
     explain: bool,
@@ -59,7 +67,10 @@ impl Args {
     /// # Errors
     /// If the model does not load or the output cannot be written.
     pub fn run(self, colour: Colour) -> Result<Outcome, Error> {
-        let kit = self.model.load()?;
+        let mut kit = self.model.load()?;
+        if let Some(path) = self.actors {
+            kit.set_actors(actors(path)?);
+        }
         let mut named = files::named(self.files);
         let output = open(self.batch.output.as_deref(), &named, self.format)?;
         let named_well = named.report();
@@ -73,6 +84,19 @@ impl Args {
         })?;
         Ok(named_well.and(outcome))
     }
+}
+
+/// Reads a file of actors.
+fn actors(path: PathBuf) -> Result<Known, Error> {
+    let source = Source::from(path);
+    let path = source.to_string();
+    let (text, _) = input::decode(&path, source.read(input::MOST_BYTES)?)?;
+    Known::parse(&text).map_err(|fault| Error::Line {
+        path,
+        line: fault.line,
+        fault: fault.reason,
+        mend: "a line has name, kind, country, aliases and roles with tabs between; see ascribe read --help",
+    })
 }
 
 /// Reads one text and writes its record.

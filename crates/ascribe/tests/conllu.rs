@@ -117,7 +117,12 @@ proptest! {
             writer.sentence(sentence, &[("title", "A\ttitle")]).unwrap();
         }
         let text = String::from_utf8(bytes).unwrap();
-        prop_assert_eq!(read(&text).map_err(|e| TestCaseError::fail(format!("{e}\n{text}")))?, [document]);
+        let mut again = read(&text).map_err(|e| TestCaseError::fail(format!("{e}\n{text}")))?;
+        // Each mention was given a number of its own.
+        for mention in again.iter_mut().flat_map(|d| &mut d.sentences).flat_map(|s| &mut s.mentions) {
+            prop_assert!(mention.entity.take().is_some());
+        }
+        prop_assert_eq!(again, [document]);
     }
 
     #[test]

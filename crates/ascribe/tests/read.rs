@@ -182,3 +182,19 @@ fn output_does_not_depend_on_the_number_of_jobs() {
         one
     );
 }
+
+#[test]
+fn a_file_of_actors_that_is_wrong_is_told_by_its_line() {
+    let folder = Folder::new();
+    folder.write("story.txt", "Talks failed on Tuesday, the envoy said.");
+    folder.write("ours.tsv", "# ours\nOle Strand\tperson\nKari\tduchess\n");
+    let run = folder.run("read --actors ours.tsv story.txt");
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("ours.tsv:3") && run.err.contains("duchess"),
+        "{}",
+        run.err
+    );
+    folder.write("ours.tsv", "# ours\nOle Strand\tperson\tNOR\n");
+    assert_eq!(folder.run("read --actors ours.tsv story.txt").code, 0);
+}

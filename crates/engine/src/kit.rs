@@ -3,7 +3,7 @@
 use ascribe_nn::LoadError;
 use thiserror::Error;
 
-use crate::{attribution::Lexicon, factuality, parse::Model};
+use crate::{Known, attribution::Lexicon, factuality, parse::Model};
 
 /// A loaded model and the word lists. Can be shared among threads.
 pub struct Kit {
@@ -23,6 +23,11 @@ impl Kit {
             lexicon: Lexicon::built_in(),
             factuality: factuality::Words::built_in(),
         })
+    }
+
+    /// Takes the actors that the user knows instead of those it had.
+    pub fn set_actors(&mut self, known: Known) {
+        self.lexicon.known = known;
     }
 
     /// The name that the model gives itself.

@@ -14,7 +14,7 @@ mod tsv;
 
 pub use attribution::{About, Scope, read};
 pub use kit::{Kit, ModelError};
-pub use mention::coreference;
+pub use mention::{Known, KnownFault, coreference};
 #[doc(hidden)]
 pub use parse::probe;
 pub use parse::{parse, parse_factuality, parse_words};

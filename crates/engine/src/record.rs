@@ -30,6 +30,12 @@ pub struct Actor {
     pub mentions: Vec<Span>,
     /// What is known of an actor that the text does not name.
     pub unnamed: Option<Unnamed>,
+    /// The office that the text gives a person, in small letters: "foreign minister".
+    pub role: Option<String>,
+    /// The organisation that the text names with a person.
+    pub affiliation: Option<String>,
+    /// The state that it is or is of, as ISO 3166 alpha-3.
+    pub country: Option<String>,
 }
 
 /// The kinds of actor.

@@ -8,6 +8,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use ascribe_engine::{
     About, Kit, read,
@@ -48,6 +49,18 @@ fn the_record_is_as_the_corpus_has_it() {
     }
     assert!(cases >= 25, "only {cases} cases");
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_thousand_pronouns_that_mean_nobody_are_soon_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let kit = Kit::new(&fs::read(root.join("models/small.safetensors")).unwrap()).unwrap();
+    let text = "He said she knew it. Another told them that they were late, it said to others who saw him. ";
+    let begun = Instant::now();
+    let record = read(&kit, &text.repeat(125), &About::default());
+    let spent = begun.elapsed();
+    assert!(record.statements.len() > 100 && record.actors.len() < 10);
+    assert!(spent < Duration::from_secs(30), "{spent:?}");
 }
 
 /// The file with the records that the engine makes now.

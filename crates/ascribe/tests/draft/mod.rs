@@ -39,6 +39,9 @@ impl Draft {
             aliases: Vec::new(),
             mentions: Vec::new(),
             unnamed: (kind == ActorKind::Unnamed).then(Unnamed::default),
+            role: None,
+            affiliation: None,
+            country: None,
         });
         self.record.actors.len() - 1
     }

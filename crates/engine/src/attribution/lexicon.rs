@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::act::Acts;
-use crate::{mention::World, tsv};
+use crate::{
+    mention::{Known, World},
+    tsv,
+};
 
 /// What a word says of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub(crate) struct Lexicon {
     documents: HashSet<&'static str>,
     bodies: HashMap<&'static str, Body>,
     pub(crate) world: World,
+    /// The actors that the user knows.
+    pub(crate) known: Known,
 }
 
 impl Lexicon {
@@ -87,6 +92,7 @@ impl Lexicon {
                 },
             ),
             world: World::built_in(),
+            known: Known::default(),
         }
     }
 

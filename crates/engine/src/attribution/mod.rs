@@ -103,7 +103,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let (drafts, origins) = sources::origins(&reading, &kit.lexicon, drafts);
     let parents = nesting::parents(&drafts);
 
-    let mut cast = Cast::new(&reading, &kit.lexicon, about.outlet);
+    let mut cast = Cast::new(&reading, &kit.lexicon, about);
     let mut chains = Chains::new(about.outlet, &mut cast, &drafts, &origins);
     for number in nesting::outer_first(&parents) {
         chains.add(&reading, &mut cast, number, parents[number]);
@@ -122,6 +122,7 @@ pub fn read(kit: &Kit, text: &str, about: &About<'_>) -> Record {
     let times =
         ascribe_time::find_leaning(text, about.published, |span| timing::lean(&reading, &span));
     timing::add(&reading, &drafts, &times, about.published, &mut statements);
+    cast.take_bearings();
     Record {
         actors: cast.actors,
         statements,

@@ -45,7 +45,7 @@ fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
         sources: draft
             .sources
             .iter()
-            .flat_map(|words| split(reading, words))
+            .flat_map(|words| split(reading, &with_owned(reading, draft.anchor, words)))
             .collect(),
         ..Origin::default()
     };
@@ -69,6 +69,17 @@ fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
     origin
 }
 
+/// "Her mother said": not she, but her mother.
+fn with_owned(reading: &Reading<'_>, anchor: usize, words: &Range<usize>) -> Range<usize> {
+    let top = reading.top(words);
+    let owned = reading.head(top).filter(|&owned| {
+        reading.token(top).xpos == "PRP$"
+            && reading.is(owned, "nsubj")
+            && reading.head(owned) == Some(anchor)
+    });
+    words.start..owned.map_or(words.end, |owned| words.end.max(owned + 1))
+}
+
 /// The members of a coordination, each trimmed.
 fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     let words = complete(reading, trim(reading, words.clone()));
@@ -90,7 +101,8 @@ fn split(reading: &Reading<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
         .and_then(|bracket| spelled_out(reading, bracket))
         .filter(|name| name.contains(&top));
     if let Some(name) = written_out {
-        return vec![words.start.min(name.start)..name.end];
+        let whole = words.start.min(name.start)..name.end;
+        return vec![whole];
     }
     let mut mentions = reading.mentions_in(reading.sentence(top));
     if !both && mentions.any(|mention| one_name(&mention)) {

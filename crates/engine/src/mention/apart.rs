@@ -56,6 +56,9 @@ impl Cast<'_> {
             return None;
         }
         let group = self.group_of(words, top)?;
+        // "Two of them … a third": of the same three.
+        let larger = self.actors[group].unnamed.as_ref();
+        let group = larger.and_then(|part| part.apart_from).unwrap_or(group);
         // "All three", "both": the group itself.
         let whole = reading.form(words.start).to_lowercase();
         if several && matches!(&*whole, "all" | "both") {
@@ -172,10 +175,18 @@ impl Cast<'_> {
             return Some(super::described::plain_name(reading, words));
         }
         let another = words.clone().any(|word| form(word) == "another");
-        match self.traits[group].by_noun && another {
-            true => Some(format!("another {noun}")),
-            false => Some(format!("{} {noun}", ORDINALS[nth])),
-        }
+        Some(match self.counted_as(group) {
+            _ if self.traits[group].by_noun && another => format!("another {noun}"),
+            Some(counted) => format!("{} of the {counted}", ORDINALS[nth]),
+            None => format!("{} {noun}", ORDINALS[nth]),
+        })
+    }
+
+    /// "Three officials", of a group of more than two that is introduced by its number.
+    fn counted_as(&self, group: usize) -> Option<String> {
+        let first = self.actors[group].name.split(' ').next()?;
+        let size = number(&first.to_lowercase()).filter(|size| *size > 2)?;
+        Some(format!("{} {}", NUMBERS[size - 1], self.noun_of(group)?))
     }
 
     /// The noun of a group: "officials".

@@ -41,7 +41,7 @@ pub fn resolve(
         Some(mentions) => mentions.to_vec(),
         None => reading.mentions().map(|(words, _)| words).collect(),
     };
-    let names = names::find(&reading, &kit.lexicon, None);
+    let names = names::find(&reading, &kit.lexicon, None, None);
     let mut by_top: HashMap<usize, &names::Name> = HashMap::new();
     for name in &names {
         by_top.entry(reading.top(&name.words)).or_insert(name);

@@ -4,9 +4,11 @@
 //! those who were spoken of before it; people without a name are actors of their own, told apart where the text does.
 
 mod apart;
+mod bearings;
 pub mod coreference;
 mod described;
 mod gender;
+mod known;
 pub(crate) mod names;
 mod offices;
 mod pronouns;
@@ -15,11 +17,14 @@ mod world;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use ascribe_time::Date;
+
 use crate::{
-    EntityKind,
+    About, EntityKind,
     attribution::{lexicon::Lexicon, reading::Reading},
     record::{Actor, ActorKind},
 };
+pub use known::{Known, KnownFault};
 use names::Name;
 use world::Gender;
 pub(crate) use world::World;
@@ -29,6 +34,9 @@ pub(crate) struct Cast<'a> {
     reading: &'a Reading<'a>,
     lexicon: &'a Lexicon,
     names: Vec<Name>,
+    published: Option<Date>,
+    /// The names of those who hold an office, by its last word: "minister".
+    by_office: HashMap<String, Vec<usize>>,
     /// The number of each sentence's paragraph.
     paragraphs: Vec<usize>,
     pub actors: Vec<Actor>,
@@ -60,17 +68,26 @@ struct Traits {
 const MEMORY: usize = 64;
 
 impl<'a> Cast<'a> {
-    /// Nobody yet, in a text of `outlet`.
-    pub fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, outlet: Option<&str>) -> Cast<'a> {
-        let names = names::find(reading, lexicon, outlet);
+    /// Nobody yet, in a text that is about what `about` says.
+    pub fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, about: &About<'_>) -> Cast<'a> {
+        let names = names::find(reading, lexicon, about.outlet, about.published);
         let paragraphs = reading.sentences.iter().scan(0, |paragraph, sentence| {
             *paragraph += usize::from(sentence.starts_paragraph);
             Some(*paragraph)
         });
+        let mut by_office: HashMap<String, Vec<usize>> = HashMap::new();
+        for (number, name) in names.iter().enumerate() {
+            for office in &name.offices {
+                let last = office.rsplit(' ').next().unwrap_or(office);
+                by_office.entry(last.to_owned()).or_default().push(number);
+            }
+        }
         Cast {
             reading,
             lexicon,
             names,
+            published: about.published,
+            by_office,
             paragraphs: paragraphs.collect(),
             actors: Vec::new(),
             traits: Vec::new(),
@@ -88,11 +105,27 @@ impl<'a> Cast<'a> {
             false => self.named(words, top),
         };
         let actor = actor
+            .or_else(|| self.apposed(words, top, content))
             .or_else(|| self.office(words, top))
             .or_else(|| self.body(words, top))
             .unwrap_or_else(|| self.described(words, top, content));
         self.mention(actor, words);
         actor
+    }
+
+    /// "The government, a majority shareholder": whom the phrase stands beside.
+    fn apposed(
+        &mut self,
+        words: &Range<usize>,
+        top: usize,
+        content: &[Range<usize>],
+    ) -> Option<usize> {
+        let reading = self.reading;
+        let noun = reading
+            .head(top)
+            .filter(|&noun| reading.is(top, "appos") && noun < words.start)?;
+        let phrase = pronouns::noun_phrase(reading, noun, words.start);
+        Some(self.actor(&phrase, content))
     }
 
     /// An outlet by its name, which need not stand in the text.
@@ -156,6 +189,9 @@ impl<'a> Cast<'a> {
             aliases: Vec::new(),
             mentions: Vec::new(),
             unnamed: None,
+            role: None,
+            affiliation: None,
+            country: None,
         });
         self.traits.push(Traits::default());
         self.by_name.entry(name.to_owned()).or_default().push(actor);
@@ -195,23 +231,26 @@ impl<'a> Cast<'a> {
 
     /// "Senior Russians": people without a name. A surname that looks like them is none of these.
     fn is_people_of(&self, word: usize) -> bool {
+        let alone = |name: &Name| {
+            name.words.contains(&word)
+                && name.kind == EntityKind::Person
+                && !name.full.contains(' ')
+        };
         self.reading.token(word).xpos == "NNPS"
-            && self.names.iter().any(|name| {
-                name.words.contains(&word)
-                    && name.kind == EntityKind::Person
-                    && !name.full.contains(' ')
-            })
+            && self.names[self.names_beside(word)].iter().any(alone)
+    }
+
+    /// The names of the sentence that a word stands in, by number.
+    fn names_beside(&self, word: usize) -> Range<usize> {
+        let sentence = self.reading.words(self.reading.sentence(word));
+        let before = |end: usize| self.names.partition_point(|name| name.words.start < end);
+        before(sentence.start)..before(sentence.end)
     }
 
     /// Which name of the text is that of the phrase.
     fn name_of(&self, words: &Range<usize>, top: usize) -> Option<usize> {
         let reading = self.reading;
-        let sentence = reading.words(reading.sentence(top));
-        let first = self
-            .names
-            .partition_point(|name| name.words.start < sentence.start);
-        let near = (first..self.names.len())
-            .take_while(|&name| self.names[name].words.start < sentence.end);
+        let near = self.names_beside(top);
         let inside = |name: &Name| words.start <= name.words.start && name.words.end <= words.end;
         let heads = |name: &Name| name.words.contains(&top);
         let person = |name: &Name| name.kind == EntityKind::Person;

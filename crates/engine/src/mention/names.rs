@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use ascribe_time::Date;
+
 use super::world::Term;
 use crate::{
     EntityKind,
@@ -10,6 +12,7 @@ use crate::{
         lexicon::{Lexicon, Title},
         reading::Reading,
     },
+    record::ActorKind,
 };
 
 /// A named mention.
@@ -29,7 +32,12 @@ pub(crate) struct Name {
 /// All named persons, organisations and places of a text, in order.
 ///
 /// `outlet` is known before the text is read, so that "the Flare" is "The Daily Flare".
-pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon, outlet: Option<&str>) -> Vec<Name> {
+pub(super) fn find(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    outlet: Option<&str>,
+    published: Option<Date>,
+) -> Vec<Name> {
     let mut names: Vec<Name> = reading
         .mentions()
         .filter(|(_, mention)| mention.named)
@@ -69,6 +77,16 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon, outlet: Option<&str
     let full: Vec<String> = names.iter().map(|name| longer.of(reading, name)).collect();
     for (name, full) in names.iter_mut().zip(full) {
         name.full = full;
+        if let Some(known) = lexicon.known.of_name(&name.full) {
+            name.full.clone_from(&known.name);
+            name.kind = match known.kind {
+                ActorKind::Person => EntityKind::Person,
+                ActorKind::State => EntityKind::Place,
+                _ => EntityKind::Organization,
+            };
+            name.offices
+                .extend(known.offices(published).map(str::to_owned));
+        }
     }
     names
 }

@@ -15,29 +15,42 @@ const REACH: usize = 8;
 impl Cast<'_> {
     /// The person who holds the office that the phrase names: "the foreign minister".
     pub(super) fn office(&mut self, words: &Range<usize>, top: usize) -> Option<usize> {
-        let reading = self.reading;
-        if !self.is_definite(words)
-            || reading.token(top).feats.contains("Number=Plur")
-            || self.lexicon.title(reading.lemma(top)) != Some(Title::Office)
-        {
-            return None;
+        let office = self.office_named(words, top)?;
+        match self.holder(&office, words.start) {
+            Some(holder) => Some(self.of_name(holder)),
+            None => {
+                let known = self.lexicon.known.holder(&office, self.published)?;
+                Some(self.add(&known.name, known.kind))
+            }
         }
-        let office = names::office_name(reading, self.lexicon, top);
-        let bare = !office.contains(' ');
-        let holds = |name: &names::Name| {
-            name.offices
-                .iter()
-                .any(|held| *held == office || bare && held.rsplit(' ').next() == Some(&*office))
+    }
+
+    /// The office that a phrase for its only holder names.
+    pub(super) fn office_named(&self, words: &Range<usize>, top: usize) -> Option<String> {
+        let reading = self.reading;
+        let office = self.lexicon.title(reading.lemma(top)) == Some(Title::Office);
+        let single = !reading.token(top).feats.contains("Number=Plur");
+        (office && single && self.is_definite(words))
+            .then(|| names::office_name(reading, self.lexicon, top))
+    }
+
+    /// The name of who holds an office, of several the last before `word`.
+    pub(super) fn holder(&self, office: &str, word: usize) -> Option<usize> {
+        let last = office.rsplit(' ').next().unwrap_or(office);
+        let bare = last == office;
+        // "The minister" is no prime minister.
+        let holds = |name: &usize| {
+            self.names[*name].offices.iter().any(|held| {
+                let ends = held.rsplit(' ').next() == Some(last);
+                held == office || bare && ends && !held.starts_with("prime ")
+            })
         };
-        let before = self
-            .names
-            .partition_point(|name| name.words.start < words.start);
+        let holders = self.by_office.get(last).map_or(&[][..], Vec::as_slice);
+        let before = holders.partition_point(|&name| self.names[name].words.start < word);
         // Who is named first only afterwards holds it too.
-        let holder = (0..before)
-            .rev()
-            .chain(before..self.names.len())
-            .find(|&name| holds(&self.names[name]))?;
-        Some(self.of_name(holder))
+        let (before, after) = holders.split_at(before);
+        let mut nearest = before.iter().rev().chain(after);
+        nearest.find(|name| holds(name)).copied()
     }
 
     /// The organisation, state or outlet that a common noun takes up: "the company".

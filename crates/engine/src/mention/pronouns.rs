@@ -104,6 +104,7 @@ impl Cast<'_> {
         let name = self.likeliest_name(word, gender, content);
         let speaker = self.likeliest_speaker(word, gender, content);
         let subject = self.described_subject(word, gender);
+        let office = self.office_subject(word, gender);
         let best = name.map_or(i32::MIN, |(points, _)| points);
         let actor = match (name, speaker) {
             _ if subject.is_some_and(|noun| {
@@ -114,6 +115,7 @@ impl Cast<'_> {
                 let phrase = noun_phrase(self.reading, noun, word);
                 self.actor(&phrase, &[])
             }
+            _ if office.is_some() => self.of_name(office?),
             (_, Some((points, actor))) if points >= best => actor,
             (Some((_, name)), _) => self.of_name(name),
             (None, speaker) => speaker?.1,
@@ -172,16 +174,7 @@ impl Cast<'_> {
     /// A person without a name who is the subject of the sentence before: "A third was less dismissive. He believes …".
     fn described_subject(&self, word: usize, gender: Gender) -> Option<usize> {
         let reading = self.reading;
-        let sentence = reading.sentence(word).checked_sub(1)?;
-        let ends = reading.words(sentence).end - 1;
-        let whole = !matches!(reading.form(ends), ";" | ":" | ",");
-        if reading.sentences[sentence + 1].starts_paragraph || !whole {
-            return None;
-        }
-        let root = reading
-            .words(sentence)
-            .find(|&word| reading.head(word).is_none())?;
-        let subject = reading.dependent(root, &["nsubj"])?;
+        let subject = self.subject_before(word)?;
         let article = matches!(
             &*reading.form(subject.max(1) - 1).to_lowercase(),
             "a" | "an" | "another" | "one"
@@ -191,6 +184,41 @@ impl Cast<'_> {
         let single = !reading.token(subject).feats.contains("Number=Plur");
         let fits = gender::of_noun(reading.form(subject)).is_none_or(|known| known == gender);
         (article && person && single && fits).then_some(subject)
+    }
+
+    /// Who holds the office that is the subject of the sentence before, unless somebody else is named since: "The foreign
+    /// minister made it plain. Tarsk must leave, she said."
+    fn office_subject(&self, word: usize, gender: Gender) -> Option<usize> {
+        let reading = self.reading;
+        let subject = self.subject_before(word)?;
+        let phrase = noun_phrase(reading, subject, word);
+        let holder = self.holder(&self.office_named(&phrase, subject)?, subject)?;
+        let name = &self.names[holder];
+        let fits =
+            gender::of_person(reading, self.lexicon, name).is_none_or(|known| known == gender);
+        let since = self
+            .names
+            .partition_point(|name| name.words.start < subject);
+        let mut since = self.names[since..]
+            .iter()
+            .take_while(|name| name.words.start < word);
+        let another = since.any(|name| name.kind == EntityKind::Person && name.full.contains(' '));
+        (fits && !another).then_some(holder)
+    }
+
+    /// The subject of the sentence before that of `word`, in the same paragraph.
+    fn subject_before(&self, word: usize) -> Option<usize> {
+        let reading = self.reading;
+        let sentence = reading.sentence(word).checked_sub(1)?;
+        let ends = reading.words(sentence).end - 1;
+        let whole = !matches!(reading.form(ends), ";" | ":" | ",");
+        let root = reading
+            .words(sentence)
+            .find(|&word| reading.head(word).is_none())?;
+        let same = !reading.sentences[sentence + 1].starts_paragraph;
+        reading
+            .dependent(root, &["nsubj"])
+            .filter(|_| whole && same)
     }
 
     /// The likeliest of the persons named before a pronoun, and how likely.

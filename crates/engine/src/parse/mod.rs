@@ -220,7 +220,7 @@ impl<'k, 't> Parser<'k, 't> {
             words,
             &features,
             &windows,
-            findings.is_some(),
+            asked.factuality.is_some(),
             &mut self.scratch,
         );
         let tags = heads.tags.of(self.isa, vectors);
