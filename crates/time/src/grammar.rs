@@ -88,6 +88,10 @@ fn belongs_before(before: &[Word], words: &[Word]) -> bool {
                 _ => false,
             }
         }
+        // "'70s", but no other row of marks
+        "'" | "’" | "‘" => !words
+            .get(1)
+            .is_some_and(|next| next.number_and_ending().is_some()),
         _ => false,
     }
 }
