@@ -89,9 +89,9 @@ fn belongs_before(before: &[Word], words: &[Word]) -> bool {
             }
         }
         // "'70s", but no other row of marks
-        "'" | "’" | "‘" => !words
+        "'" | "’" | "‘" => words
             .get(1)
-            .is_some_and(|next| next.number_and_ending().is_some()),
+            .is_none_or(|next| next.number_and_ending().is_none()),
         _ => false,
     }
 }
