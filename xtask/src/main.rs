@@ -1,12 +1,18 @@
 //! The project's own chores. `cargo xtask ci` runs formatting, lints, tests and the check of dependencies, one after the
-//! other, and stops at the first that fails; `cargo xtask scores` measures the models anew.
+//! other, and stops at the first that fails; `cargo xtask scores` and `cargo xtask records` measure the models anew.
 #![forbid(unsafe_code)]
 
+mod records;
 mod scores;
 
+use std::error::Error;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
+
+/// The models that are measured.
+const MODELS: [&str; 2] = ["large", "small"];
 
 const STEPS: &[&str] = &[
     "fmt --all --check",
@@ -24,19 +30,43 @@ fn main() -> ExitCode {
         ["ci"] => ci(),
         ["scores", treebanks, quotes, ref judged @ ..] if judged.len() < 2 => {
             let judged = judged.first().map(Path::new);
-            match scores::write(Path::new(treebanks), Path::new(quotes), judged) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    eprintln!("scores: {error}");
-                    ExitCode::FAILURE
-                }
-            }
+            done(scores::write(
+                Path::new(treebanks),
+                Path::new(quotes),
+                judged,
+            ))
         }
+        ["records", ref sets @ ..] if !sets.is_empty() => done(records::write(sets)),
         _ => {
-            eprintln!("usage: cargo xtask ci | cargo xtask scores TREEBANKS QUOTES [FACTUALITY]");
+            eprintln!(
+                "usage: cargo xtask ci | cargo xtask scores TREEBANKS QUOTES [FACTUALITY] | cargo xtask records SET…"
+            );
             ExitCode::from(2)
         }
     }
+}
+
+fn done(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What `ascribe` prints when it is called so.
+fn output(
+    options: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    files: impl IntoIterator<Item = impl AsRef<OsStr>>,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut command = cargo("run --release --quiet --locked -p ascribe --");
+    let output = command.args(options).args(files).output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    Ok(output.stdout)
 }
 
 fn ci() -> ExitCode {

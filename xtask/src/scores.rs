@@ -11,9 +11,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::cargo;
+use crate::{MODELS, output};
 
-const MODELS: [&str; 2] = ["large", "small"];
 const TREEBANKS: [&str; 2] = ["ewt-dev", "gum-dev"];
 /// Judged predicates: the name of the set, its folder, and the question that its annotators were asked.
 const JUDGED: [(&str, &str, &str); 2] = [
@@ -84,15 +83,8 @@ pub fn write(treebanks: &Path, quotes: &Path, judged: Option<&Path>) -> Result<(
 
 /// What `ascribe eval` says of a model on a gold file.
 fn eval(what: &str, model: &str, gold: &Path) -> Result<Value, Box<dyn Error>> {
-    let mut command = cargo("run --release --quiet --locked -p ascribe -- eval");
-    let output = command
-        .args([what, "--json", "--model", model])
-        .arg(gold)
-        .output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
-    Ok(serde_json::from_slice(&output.stdout)?)
+    let options = ["eval", what, "--json", "--model", model];
+    Ok(serde_json::from_slice(&output(options, [gold])?)?)
 }
 
 /// A row for each score below `scores`, its name the keys on the way to it; what no gold answers has no row.
