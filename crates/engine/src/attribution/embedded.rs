@@ -14,6 +14,9 @@ use super::{
 };
 use crate::record::Act;
 
+/// Steps up the tree to whose act "on the grounds that" tells of.
+const STEPS: usize = 5;
+
 /// Adds to the drafts those inside others that a clause shows: "in breach of the [agency]'s [recommendation] that [all salt
 /// be iodised]". The drafts stay in the order of the text.
 pub(super) fn add(
@@ -39,7 +42,7 @@ pub(super) fn add(
     drafts.sort_by_key(|draft| draft.anchor);
 }
 
-/// The draft that `word` makes inside a content, if it is a word of saying with a "that" clause.
+/// The draft that `word` makes inside a content, if it is a word of saying with a clause or a thing judged.
 fn inside(
     reading: &Reading<'_>,
     lexicon: &Lexicon,
@@ -48,19 +51,11 @@ fn inside(
     word: usize,
 ) -> Option<Draft> {
     let act = lexicon.acts.of_word(reading, word)?;
-    let clause = reading.dependents(word).find(|&clause| {
-        let complement = match reading.upos(word) {
-            "VERB" => reading.is(clause, "ccomp"),
-            "NOUN" => reading.is(clause, "acl") || reading.is(clause, "ccomp"),
-            "ADJ" => matches!(reading.deprel(clause), "ccomp" | "advcl"),
-            _ => false,
-        };
-        complement && clause > word && hold(content, clause) && marked(reading, clause)
-    })?;
-    if act == Act::Say && reading.upos(word) == "NOUN" {
-        return None;
-    }
-    let phrase = reading.phrase(clause);
+    let within =
+        |phrase: &Range<usize>| hold(content, phrase.start) && hold(content, phrase.end - 1);
+    let said = clause(reading, act, word)
+        .or_else(|| judged(reading, act, word))
+        .filter(within)?;
     let source = source(reading, word)?;
     if matches!(
         &*reading.form(source.start).to_lowercase(),
@@ -72,12 +67,43 @@ fn inside(
         anchor: word,
         cue: Some(word..word + 1),
         sources: vec![source],
-        content: content::tidy(reading, quotes, std::slice::from_ref(&phrase)),
+        content: content::tidy(reading, quotes, std::slice::from_ref(&said)),
         score: 0.6,
-        by: "clause of a word of saying",
+        by: "inside what is said",
         continues: None,
     })
     .filter(|draft| !draft.content.is_empty())
+}
+
+/// The "that" clause of a word: "their recommendation that all salt be treated".
+fn clause(reading: &Reading<'_>, act: Act, word: usize) -> Option<Range<usize>> {
+    let clause = reading.dependents(word).find(|&clause| {
+        let complement = match reading.upos(word) {
+            "VERB" => reading.is(clause, "ccomp"),
+            "NOUN" => act != Act::Say && (reading.is(clause, "acl") || reading.is(clause, "ccomp")),
+            "ADJ" => matches!(reading.deprel(clause), "ccomp" | "advcl"),
+            _ => false,
+        };
+        complement && clause > word && marked(reading, clause)
+    })?;
+    Some(reading.phrase(clause))
+}
+
+/// What a word of feeling is about: "is alarmed by what they found".
+fn judged(reading: &Reading<'_>, act: Act, word: usize) -> Option<Range<usize>> {
+    let feels = matches!(act, Act::Fear | Act::Hope | Act::Criticise | Act::Praise)
+        && (reading.upos(word) == "ADJ" || reading.token(word).xpos == "VBN");
+    let about = reading.dependents(word).find(|&about| {
+        let case = reading.dependent(about, &["case"]);
+        feels
+            && about > word
+            && reading.is(about, "obl")
+            && case.is_some_and(|case| {
+                matches!(reading.form(case), "by" | "about" | "at" | "over" | "of")
+            })
+    })?;
+    let case = reading.dependent(about, &["case"])?;
+    Some(case + 1..reading.phrase(about).end)
 }
 
 /// Whether a clause begins with "that".
@@ -87,15 +113,31 @@ fn marked(reading: &Reading<'_>, clause: usize) -> bool {
         .any(|mark| reading.is(mark, "mark") && reading.form(mark).eq_ignore_ascii_case("that"))
 }
 
-/// Who says it: the subject of a verb or adjective, the owner of a noun.
+/// Who says it: the subject of a verb or adjective, the owner of a noun, or who acts "on the grounds that".
 fn source(reading: &Reading<'_>, word: usize) -> Option<Range<usize>> {
-    let relations: &[&str] = match reading.upos(word) {
-        "NOUN" => &["nmod:poss", "compound"],
-        _ => &["nsubj"],
+    let subject = |verb: usize| {
+        let mut around = reading.dependents(verb);
+        around.find(|&subject| {
+            matches!(reading.deprel(subject), "nsubj" | "nsubj:pass") && subject < word
+        })
     };
-    let owner = reading
-        .dependents(word)
-        .find(|&owner| relations.contains(&reading.deprel(owner)))?;
+    let owner = match reading.upos(word) {
+        "NOUN" => reading
+            .dependents(word)
+            .find(|&owner| matches!(reading.deprel(owner), "nmod:poss" | "compound"))
+            .or_else(|| {
+                let grounds = reading.dependents(word).any(|case| {
+                    reading.is(case, "case") && matches!(reading.form(case), "on" | "under" | "in")
+                });
+                let above = reading
+                    .head(word)
+                    .filter(|_| grounds && reading.is(word, "obl"));
+                std::iter::successors(above, |&at| reading.head(at))
+                    .take(STEPS)
+                    .find_map(subject)
+            }),
+        _ => subject(word),
+    }?;
     let phrase = reading.phrase(owner);
     let end = phrase.end.min(word);
     (phrase.start < end).then(|| sources::trim(reading, phrase.start..end))

@@ -55,6 +55,10 @@ fn origin(reading: &Reading<'_>, lexicon: &Lexicon, draft: &Draft) -> Origin {
         origin.reporters = true;
         return origin;
     }
+    if told_by_nobody(reading, draft) {
+        origin.sources.clear();
+        return origin;
+    }
     if let Some(quoted) = quoted_as_saying(reading, draft.anchor) {
         origin.sources = split(reading, &quoted);
     }
@@ -238,6 +242,18 @@ fn asked_by_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
             reading.is(top, "nsubj") && !reading.governs(anchor, top)
                 || reading.deprel(top) == "nsubj:pass"
         })
+}
+
+/// "She was told to leave": who was told says nothing.
+fn told_by_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let anchor = draft.anchor;
+    let told = matches!(reading.lemma(anchor), "tell" | "inform" | "assure" | "warn")
+        && reading
+            .dependents(anchor)
+            .any(|d| reading.deprel(d) == "aux:pass");
+    let by = |d: usize| reading.deprel(d) == "obl:agent";
+    let listener = |source: &Range<usize>| reading.deprel(reading.top(source)) == "nsubj:pass";
+    told && !reading.dependents(anchor).any(by) && draft.sources.iter().all(listener)
 }
 
 /// "Citing X, Y reported that P": X is the source, Y passes it on. So with "according to Y, quoting X".
