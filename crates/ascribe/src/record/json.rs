@@ -379,3 +379,16 @@ fn link(link: &Link) -> LinkView {
         to: statement_id(link.to),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Score;
+
+    #[test]
+    fn scores_have_three_decimals_at_most() {
+        let written = |score| serde_json::to_string(&Score(score)).unwrap();
+        assert_eq!(written(0.999_832), "1.0");
+        assert_eq!(written(-1.234_56), "-1.235");
+        assert_eq!(written(-0.000_1), "0.0");
+    }
+}
