@@ -4,7 +4,7 @@
 
 use ascribe_engine::Span;
 use ascribe_engine::record::{Actor, Cue, Link, Relayer, Source, Statement, Why};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::reading::{Name, Reading};
@@ -128,11 +128,22 @@ struct StatementView<'a> {
     frame: &'static str,
     conditional: bool,
     condition: Option<Quote<'a>>,
-    factuality: f32,
+    factuality: Score,
     links: Vec<LinkView>,
-    score: f32,
+    score: Score,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Vec<WhyView<'a>>>,
+}
+
+/// A score, written to three decimals: the network knows no more of them.
+struct Score(f32);
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rounded = (f64::from(self.0) * 1000.0).round() / 1000.0;
+        // Plus nothing, so that none is "-0.0".
+        serializer.serialize_f64(rounded + 0.0)
+    }
 }
 
 #[derive(Serialize)]
@@ -291,9 +302,9 @@ impl<'a> Viewer<'_, 'a> {
             frame: factuality.frame.name(),
             conditional: factuality.condition.is_some(),
             condition: self.quote(factuality.condition),
-            factuality: factuality.score,
+            factuality: Score(factuality.score),
             links: statement.links.iter().map(link).collect(),
-            score: statement.score,
+            score: Score(statement.score),
             why: self
                 .explain
                 .then(|| why.iter().map(|w| self.why(w)).collect()),
@@ -366,5 +377,18 @@ fn link(link: &Link) -> LinkView {
     LinkView {
         kind: link.kind.name(),
         to: statement_id(link.to),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Score;
+
+    #[test]
+    fn scores_have_three_decimals_at_most() {
+        let written = |score| serde_json::to_string(&Score(score)).unwrap();
+        assert_eq!(written(0.999_832), "1.0");
+        assert_eq!(written(-1.234_56), "-1.235");
+        assert_eq!(written(-0.000_1), "0.0");
     }
 }

@@ -38,8 +38,14 @@ impl<'a> Reading<'a> {
     /// The words of the headline, if it stands apart from the story.
     pub fn headline(&self) -> Option<Range<usize>> {
         let end = self.headline?.end;
-        let after = (0..self.len()).find(|&word| self.token(word).word.span.start >= end);
-        Some(0..after.unwrap_or(self.len()))
+        let sentence = self
+            .sentences
+            .partition_point(|sentence| sentence.span.end <= end);
+        let begun = self.sentences.get(sentence).map_or(0, |sentence| {
+            let tokens = &sentence.tokens;
+            tokens.partition_point(|token| token.word.span.start < end)
+        });
+        Some(0..self.starts[sentence] + begun)
     }
 
     /// How many words there are.

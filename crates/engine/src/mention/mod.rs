@@ -37,6 +37,8 @@ pub(crate) struct Cast<'a> {
     published: Option<Date>,
     /// The names of those who hold an office, by its last word: "minister".
     by_office: HashMap<String, Vec<usize>>,
+    /// The first word of each lemma and tag in the headline.
+    headline: HashMap<(&'a str, &'a str), usize>,
     /// The number of each sentence's paragraph.
     paragraphs: Vec<usize>,
     pub actors: Vec<Actor>,
@@ -88,6 +90,7 @@ impl<'a> Cast<'a> {
             names,
             published: about.published,
             by_office,
+            headline: described::headline_words(reading),
             paragraphs: paragraphs.collect(),
             actors: Vec::new(),
             traits: Vec::new(),
