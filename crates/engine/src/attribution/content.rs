@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{parts, quotes::Quotes, reading::Reading};
 use crate::EntityKind;
 
+/// How many words a cue is from its quotation's mark at most, where it stands right beside it.
+const BESIDE: usize = 4;
+
 /// The content that the network gives to a report, set right; `named` are the words of its source and cue.
 pub(super) fn of_report(
     reading: &Reading<'_>,
@@ -289,15 +292,28 @@ fn with_deadlines(
     content
 }
 
-/// A quotation of which more than half is content is content as a whole.
+/// A quotation of which more than half is content is content as a whole, and one with the cue right beside it: "'A. B,' said
+/// Roth".
 fn complete_quotes(quotes: &Quotes, anchor: Option<usize>, words: &mut Vec<usize>) {
     let mut numbers: Vec<usize> = words.iter().filter_map(|&word| quotes.of(word)).collect();
     numbers.dedup();
     let around = anchor.and_then(|anchor| quotes.of(anchor));
     for number in numbers.into_iter().filter(|&number| Some(number) != around) {
-        for part in &quotes.all[number].parts {
+        let quote = &quotes.all[number];
+        let (Some(first), Some(last)) = (quote.parts.first(), quote.parts.last()) else {
+            continue;
+        };
+        let spoken = anchor.is_some_and(|anchor| {
+            let after =
+                anchor > last.end && anchor - last.end <= BESIDE && words.contains(&(last.end - 1));
+            let before = anchor < first.start
+                && first.start - anchor <= BESIDE
+                && words.contains(&first.start);
+            after || before
+        });
+        for part in &quote.parts {
             let inside = words.iter().filter(|word| part.contains(word)).count();
-            if quotes.all[number].double && inside * 2 > part.len() {
+            if quote.double && (spoken || inside * 2 > part.len()) {
                 words.extend(part.clone());
             }
         }
