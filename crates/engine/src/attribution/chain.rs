@@ -89,7 +89,10 @@ impl<'d> Chains<'d> {
                     link.rules.push(("source", "first person"));
                 }
                 None => {
-                    let actor = cast.actor(words, &draft.content);
+                    let actor = match first_person(words) {
+                        true => cast.writer(words),
+                        false => cast.actor(words, &draft.content),
+                    };
                     link.sources.push(Source { actor, span });
                 }
             }

@@ -119,9 +119,25 @@ fn names_a_topic(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draf
         _ if !speaks => act == Act::Say,
         // To ask for a thing is to demand it.
         Act::Ask => !told && !case("for"),
-        Act::Say | Act::Report | Act::Consider => !told,
+        // "Would have to explain every gun": nobody has.
+        Act::Say | Act::Report | Act::Consider => !told || might(reading, draft.anchor),
         _ => false,
     }
+}
+
+/// Whether a verb tells what might be done, not what is: "would have to explain".
+fn might(reading: &Reading<'_>, verb: usize) -> bool {
+    let mut above =
+        std::iter::once(verb).chain(reading.head(verb).filter(|_| reading.is(verb, "xcomp")));
+    above.any(|verb| {
+        reading.dependents(verb).any(|aux| {
+            reading.is(aux, "aux")
+                && matches!(
+                    reading.lemma(aux),
+                    "should" | "would" | "can" | "could" | "must" | "may" | "might"
+                )
+        })
+    })
 }
 
 /// Whether nobody in particular would think so: "voters should know", "you want".
@@ -133,17 +149,9 @@ fn is_nobodys(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draft: 
                 "you" | "anyone" | "anybody" | "nobody"
             )
     };
-    let might = || {
-        reading.dependents(draft.anchor).any(|aux| {
-            reading.is(aux, "aux")
-                && matches!(
-                    reading.lemma(aux),
-                    "should" | "would" | "can" | "could" | "must" | "may" | "might"
-                )
-        })
-    };
     let thinks = || lexicon.acts.of_word(reading, draft.anchor) == Some(Act::Believe);
-    quotes.of(draft.anchor).is_none() && (draft.sources.iter().any(anybody) || thinks() && might())
+    quotes.of(draft.anchor).is_none()
+        && (draft.sources.iter().any(anybody) || thinks() && might(reading, draft.anchor))
 }
 
 /// Whether a word only looks like a verb of thinking: "considering", "given" and "provided" that begin a clause.

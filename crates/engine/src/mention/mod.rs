@@ -101,6 +101,7 @@ impl<'a> Cast<'a> {
 
     /// The actor that the phrase `words` refers to, who says `content`: nobody who is spoken of there.
     pub fn actor(&mut self, words: &Range<usize>, content: &[Range<usize>]) -> usize {
+        let words = &self.without_case(words);
         let top = self.reading.top(words);
         let pronoun = matches!(self.reading.token(top).xpos, "PRP" | "PRP$" | "WP" | "WDT");
         let actor = match pronoun || self.reading.upos(top) == "PRON" {
@@ -114,6 +115,14 @@ impl<'a> Cast<'a> {
             .unwrap_or_else(|| self.described(words, top, content));
         self.mention(actor, words);
         actor
+    }
+
+    /// A phrase without the preposition before it: "from the groups, which do not tell".
+    fn without_case(&self, words: &Range<usize>) -> Range<usize> {
+        let case =
+            |word: &usize| self.reading.is(*word, "case") && self.reading.upos(*word) == "ADP";
+        let start = words.clone().find(|word| !case(word));
+        start.unwrap_or(words.start)..words.end
     }
 
     /// "The government, a majority shareholder": whom the phrase stands beside.
@@ -141,6 +150,16 @@ impl<'a> Cast<'a> {
         let actor = self.add("reporters", ActorKind::Unnamed);
         self.traits[actor].several = true;
         self.actors[actor].unnamed.get_or_insert_default();
+        actor
+    }
+
+    /// Whoever writes "I" or "we" in words of his own; no "he" takes him up.
+    pub fn writer(&mut self, words: &Range<usize>) -> usize {
+        let actor = self.add(self.reading.form(words.start), ActorKind::Unnamed);
+        self.actors[actor].unnamed.get_or_insert_default();
+        self.mention(actor, words);
+        self.said.pop();
+        self.traits[actor].last = None;
         actor
     }
 
