@@ -97,9 +97,7 @@ fn names_a_topic(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draf
         && ["obj", "obl", "nmod", "iobj"]
             .iter()
             .any(|relation| reading.is(top, relation))
-        && run
-            .clone()
-            .all(|word| quotes.of(word).is_none() && reading.governs(top, word))
+        && run.clone().all(|word| quotes.of(word).is_none())
         && !case("as");
     let silent = cue
         .clone()
@@ -114,9 +112,11 @@ fn names_a_topic(reading: &Reading<'_>, lexicon: &Lexicon, quotes: &Quotes, draf
     let told = run
         .clone()
         .any(|word| matches!(reading.upos(word), "VERB" | "AUX"));
+    let one = run.clone().all(|word| reading.governs(top, word));
     match act {
-        // "Imposed sanctions": no word of saying at all.
-        _ if !speaks => act == Act::Say,
+        // "Imposed sanctions", "puts the paper to both": no word of saying at all.
+        _ if !speaks => act == Act::Say && (one || !told),
+        _ if !one => false,
         // To ask for a thing is to demand it.
         Act::Ask => !told && !case("for"),
         // "Would have to explain every gun": nobody has.
