@@ -93,17 +93,14 @@ fn clause(reading: &Reading<'_>, act: Act, word: usize) -> Option<Range<usize>> 
 fn judged(reading: &Reading<'_>, act: Act, word: usize) -> Option<Range<usize>> {
     let feels = matches!(act, Act::Fear | Act::Hope | Act::Criticise | Act::Praise)
         && (reading.upos(word) == "ADJ" || reading.token(word).xpos == "VBN");
-    let about = reading.dependents(word).find(|&about| {
-        let case = reading.dependent(about, &["case"]);
-        feels
-            && about > word
-            && reading.is(about, "obl")
-            && case.is_some_and(|case| {
-                matches!(reading.form(case), "by" | "about" | "at" | "over" | "of")
-            })
-    })?;
-    let case = reading.dependent(about, &["case"])?;
-    Some(case + 1..reading.phrase(about).end)
+    let mut obliques = reading
+        .dependents(word)
+        .filter(|&about| feels && about > word && reading.is(about, "obl"));
+    obliques.find_map(|about| {
+        let case = reading.dependent(about, &["case"])?;
+        matches!(reading.form(case), "by" | "about" | "at" | "over" | "of")
+            .then(|| case + 1..reading.phrase(about).end)
+    })
 }
 
 /// Whether a clause begins with "that".

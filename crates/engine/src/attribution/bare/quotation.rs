@@ -44,19 +44,13 @@ pub(super) fn add(
         by: "quotation after a colon",
         continues: None,
     };
-    if let Some((verb, subject)) = said_after(reading, lexicon, quotes, end) {
-        draft.anchor = verb;
-        draft.cue = Some(verb..verb + 1);
-        draft.sources = vec![subject];
-        draft.by = "said after the quotation";
-        made.push(draft);
-        return;
-    }
-    if let Some((dash, name)) = signed(reading, end) {
-        draft.anchor = dash;
-        draft.cue = Some(dash..dash + 1);
-        draft.sources = vec![name];
-        draft.by = "signed quotation";
+    let said = said_after(reading, lexicon, quotes, end).map(|by| (by, "said after the quotation"));
+    let told = said.or_else(|| signed(reading, end).map(|by| (by, "signed quotation")));
+    if let Some(((cue, speaker), rule)) = told {
+        draft.anchor = cue;
+        draft.cue = Some(cue..cue + 1);
+        draft.sources = vec![speaker];
+        draft.by = rule;
         made.push(draft);
         return;
     }

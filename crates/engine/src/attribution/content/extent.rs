@@ -193,20 +193,23 @@ pub(super) fn with_conditions(
         return content;
     };
     let next = last.end + usize::from(last.end < reading.len() && reading.form(last.end) == ",");
-    if next >= reading.len() || quotes.of(next) != quotes.of(last.start) {
+    let conditional = next < reading.len()
+        && quotes.of(next) == quotes.of(last.start)
+        && reading.sentence(next) == reading.sentence(last.start)
+        && matches!(
+            &*reading.form(next).to_lowercase(),
+            "if" | "unless" | "provided" | "providing"
+        );
+    if !conditional {
         return content;
     }
-    let conditional = matches!(
-        &*reading.form(next).to_lowercase(),
-        "if" | "unless" | "provided" | "providing"
-    );
     let sentence = reading.words(reading.sentence(next));
     let clause = (next..sentence.end).find(|&word| {
         reading.is(word, "advcl")
             && (last.end..=next).contains(&reading.phrase(word).start)
             && reading.head(word).is_some_and(|head| last.contains(&head))
     });
-    if let Some(clause) = clause.filter(|_| conditional && sentence.contains(&last.start)) {
+    if let Some(clause) = clause {
         last.end = reading.phrase(clause).end;
     }
     content
